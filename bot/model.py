@@ -1,0 +1,65 @@
+"""The words of the App: what a delivery asks for, in plain frozen data."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+DeliveryId = NewType("DeliveryId", str)
+InstallationId = NewType("InstallationId", int)
+Sha = NewType("Sha", str)
+
+
+@dataclass(frozen=True, slots=True)
+class PullRef:
+    """One pull request as seen through one installation. `repo_id` outlives renames."""
+
+    installation: InstallationId
+    repo_id: int
+    owner: str
+    repo: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.owner}/{self.repo}#{self.number}"
+
+
+class Why(StrEnum):
+    """What made a review wanted; shown in logs and in the check run."""
+
+    OPENED = "opened"
+    PUSHED = "pushed"
+    REOPENED = "reopened"
+    READY = "ready for review"
+    RERUN = "asked for again"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWanted:
+    """This head of this pull request wants a review."""
+
+    pull: PullRef
+    head: Sha
+    base: Sha  # the tip of the base branch, as GitHub says; not the merge base
+    why: Why
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGiven:
+    """Somebody wrote `/touchline …` on a pull request."""
+
+    pull: PullRef
+    comment_id: int
+    author: str
+    text: str
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Nothing to do, and why: one line for the log."""
+
+    why: str
+
+
+Event = ReviewWanted | CommandGiven | Ignored
