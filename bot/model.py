@@ -42,6 +42,22 @@ class ReviewWanted:
     base: Sha  # the tip of the base branch, as GitHub says; not the merge base
     why: Why
     delivery: DeliveryId
+    generation: int = 0  # counts re-runs that people asked for; part of every effect's key
+
+
+@dataclass(frozen=True, slots=True)
+class RerunAsked:
+    """Somebody asked for a commit's check run again.
+
+    GitHub names no pull request of a fork here, so `named` may lack some: the store knows which
+    pull requests have this head.
+    """
+
+    installation: InstallationId
+    repo_id: int
+    head: Sha
+    named: tuple[ReviewWanted, ...]
+    delivery: DeliveryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +78,4 @@ class Ignored:
     why: str
 
 
-Event = ReviewWanted | CommandGiven | Ignored
+Event = ReviewWanted | RerunAsked | CommandGiven | Ignored

@@ -1,1 +1,1 @@
-"""The product without GitHub: rules, touched lines, findings. No HTTP, no database, no environment."""
+"""The product without GitHub: rules, touched lines, findings. No HTTP, no database, no env."""

@@ -89,13 +89,14 @@ class SkipReason(StrEnum):
     SUBMODULE = "submodule"
     SYMLINK = "symbolic link"
     TOO_MANY_FILES = "past the limit of files in one review"
+    EXCLUDED = "excluded by the policy"
 
     @property
     def is_gap(self) -> bool:
         """True if a person would expect the file to be read, so that the verdict is partial.
 
-        Generated, vendored and binary files, submodules and links hold nothing that a rule reads;
-        they are listed, and the verdict stays whole.
+        Generated, vendored and binary files, submodules and links hold nothing that a rule reads,
+        and excluding a file is the policy's decision; they are listed, and the verdict stays whole.
         """
         return self not in _NOTHING_TO_READ
 
@@ -108,6 +109,7 @@ _NOTHING_TO_READ = frozenset(
         SkipReason.LFS_POINTER,
         SkipReason.SUBMODULE,
         SkipReason.SYMLINK,
+        SkipReason.EXCLUDED,
     }
 )
 
@@ -252,7 +254,9 @@ class IgnoredInCode:
 class FileReport:
     """What the engine found in one file. Crosses process borders; holds no source text but fixes.
 
-    `findings` are settled: introduced or not is known for each.
+    `findings` are settled: introduced or not is known for each. `candidates` are findings whose
+    evidence the change does not touch, but which it may have caused from elsewhere (a removed
+    listener, a new import): they wait for a look at the merge base, and settling empties them.
     """
 
     path: str
@@ -263,6 +267,7 @@ class FileReport:
     skipped: Skipped | None = None
     touched_lines: int = 0
     parsed: bool = False
+    candidates: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

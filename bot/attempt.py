@@ -1,0 +1,248 @@
+"""One try at a review: what it knows so far, and the effects that it has on GitHub.
+
+Every effect may be tried again, in this process or in another one after a crash: each looks for
+what an earlier try has left before it writes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.compose import CheckRun, Composed, Ending, closed, gone, not_reviewed, superseded
+from bot.examine import Checker, Examined, Means, Rules, Settled, examine, policy_of
+from bot.github import publish
+from bot.github.client import Repository
+from bot.github.errors import Gone, Refused
+from bot.github.state import Before, State, ask_state, is_ahead, look
+from bot.model import PullRef, ReviewWanted
+from checks.model import Verdict
+from checks.policy import Mode, Policy
+
+__all__ = ["Attempt", "Json", "Outcome", "Result", "Tools"]
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a review works with. `clock` gives the time in UTC."""
+
+    github: Callable[[PullRef], Repository]
+    checker: Checker
+    rules: Rules
+    clock: Callable[[], datetime]
+    public_url: str | None = None
+
+
+class Result(StrEnum):
+    """How a review ended."""
+
+    REVIEWED = "reviewed"
+    ALREADY = "already reviewed"
+    SUPERSEDED = "superseded"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """For the log and the store. `verdict` and `findings` only where something was examined."""
+
+    result: Result
+    check_run: int | None = None
+    ending: Ending | None = None
+    verdict: Verdict | None = None
+    findings: int = 0
+
+
+@dataclass(slots=True)
+class Attempt:
+    """The methods without `step` in their names are effects or readings, in the order of the file.
+
+    `sent`: how many annotations the check run has, `state`: what GitHub said last; both are None
+    as soon as they may be stale, and then GitHub is asked.
+    """
+
+    wanted: ReviewWanted
+    tools: Tools
+    repo: Repository
+    before: Before | None  # None: the pull request is gone
+    settled: Settled
+    result: Result = Result.REVIEWED
+    run: int | None = None
+    sent: int | None = None
+    examined: Examined | None = None
+    state: State | None = None
+    early: CheckRun | None = None  # how the run ends instead of with what was found
+    was_refused: bool = False  # GitHub would not even say how the pull request stands
+    moved: frozenset[object] = frozenset()  # findings whose comment GitHub did not take
+
+    @classmethod
+    def begin(cls, wanted: ReviewWanted, tools: Tools) -> "Attempt":
+        """Asks how the pull request stands and which policy applies."""
+        repo = tools.github(wanted.pull)
+        try:
+            before = look(repo)
+        except Gone:
+            return cls(wanted, tools, repo, None, Settled(Policy()))
+        return cls(wanted, tools, repo, before, policy_of(repo, before, tools.rules))
+
+    @classmethod
+    def last(cls, wanted: ReviewWanted, tools: Tools) -> "Attempt":
+        """To give up with: where even the asking is refused, the defaults are in force."""
+        try:
+            return cls.begin(wanted, tools)
+        except Refused:
+            repo = tools.github(wanted.pull)
+            return cls(wanted, tools, repo, None, Settled(Policy()), was_refused=True)
+
+    # --- the check run is opened ------------------------------------------------------------
+
+    def open(self) -> Json:
+        """Opens the check run, or finds the one that an earlier try has opened."""
+        found = publish.find_check_run(self.repo, self.wanted)
+        if found and found.ended != Ending.CANCELLED:
+            self.sent = found.annotations
+            return {"run": found.id, "result": Result.ALREADY if found.ended else Result.REVIEWED}
+        if self.before is None:
+            raise Gone(f"{self.wanted.pull} is not there")
+        if not self.before.now.is_open:
+            return {"run": None, "result": Result.CLOSED}
+        if self.settled.policy.mode is Mode.SHADOW:
+            return {"run": None, "result": Result.REVIEWED}
+        opened = publish.open_check_run(self.repo, self.wanted, self.tools.clock())
+        self.sent = opened.annotations
+        return {"run": opened.id, "result": Result.REVIEWED}
+
+    def opened(self, told: Json) -> None:
+        """Takes what `open` said, now or in an earlier try."""
+        assert isinstance(told, dict)  # noqa: S101 - what `open` returns
+        run = told["run"]
+        self.run = int(run) if isinstance(run, int) else None
+        self.result = Result(str(told["result"]))
+
+    @property
+    def has_ended(self) -> bool:
+        """True if there is nothing to review."""
+        return self.result is not Result.REVIEWED
+
+    @property
+    def writes(self) -> bool:
+        """True if there is a check run to end."""
+        return self.run is not None
+
+    # --- the change is examined -------------------------------------------------------------
+
+    def examine(self) -> None:
+        """Reads and checks the change, unless nobody waits for it any more."""
+        if self.before is None:
+            self._stop(Result.CLOSED, gone())
+        elif not self.before.now.is_open:
+            self._stop(Result.CLOSED, closed())
+        else:
+            self._examine(self.before)
+
+    def _examine(self, before: Before) -> None:
+        means = Means(
+            self.repo, self.tools.checker, self.tools.rules, self.tools.clock, self.tools.public_url
+        )
+        try:
+            self.examined = examine(self.wanted.head, before, self.settled, means)
+        except Gone:
+            self._stop(Result.CLOSED, gone())
+        else:
+            self.state = self.examined.state
+            self._look_for_an_end(self.examined.state)
+
+    def _look_for_an_end(self, state: State) -> None:
+        """Somebody may have pushed or closed the pull request in the meantime."""
+        head, now = self.wanted.head, state.now
+        if not now.is_open:
+            self._stop(Result.CLOSED, closed())
+        elif now.head != head and not is_ahead(self.repo, now.head, head):
+            self._stop(Result.SUPERSEDED, superseded(now.head))
+
+    def _stop(self, result: Result, early: CheckRun) -> None:
+        self.result, self.early = result, early
+
+    # --- the comments are posted ------------------------------------------------------------
+
+    def post(self) -> Json:
+        """Posts the comments that no earlier try has posted; says what GitHub did not take."""
+        composed = self._composed
+        if self.early or composed is None or composed.review is None:
+            return {"moved": []}
+        state, self.state = self.state or ask_state(self.repo), None
+        self._look_for_an_end(state)
+        if self.early:
+            return {"moved": []}
+        moved = publish.post_review(self.repo, self.wanted, composed.review, state.reviews)
+        return {"moved": [str(one) for one in moved]}
+
+    def posted(self, told: Json) -> None:
+        """Takes what `post` said: the findings that must be told in the check run instead."""
+        assert isinstance(told, dict)  # noqa: S101 - what `post` returns
+        moved = told["moved"]
+        self.moved = frozenset(moved) if isinstance(moved, list) else frozenset()
+
+    @property
+    def _composed(self) -> Composed | None:
+        return self.examined.composed if self.examined else None
+
+    # --- the check run is ended -------------------------------------------------------------
+
+    def end(self) -> Json:
+        """Ends the check run with the verdict, or with why there is none."""
+        assert self.run is not None  # noqa: S101 - asked for only where `writes`
+        sent, self.sent = self.sent, None
+        now = self.tools.clock()
+        publish.end_check_run(self.repo, self.run, self._ending, now, sent)
+        return None
+
+    @property
+    def _ending(self) -> CheckRun:
+        composed = self._composed
+        if self.early or composed is None:
+            return self.early or gone()
+        comments = composed.review.comments if composed.review else ()
+        instead = [
+            one
+            for comment in comments
+            if comment.findings[0] in self.moved
+            for one in comment.instead
+        ]
+        check_run = composed.check_run
+        return replace(check_run, annotations=(*check_run.annotations, *instead))
+
+    def end_without_review(self, reason: str) -> Json:
+        """Ends the check run as not reviewed; one that was never opened is posted ended."""
+        found = publish.find_check_run(self.repo, self.wanted)
+        check_run = self._farewell(reason)
+        if check_run is None or (found and found.ended):
+            return None
+        now = self.tools.clock()
+        if found:
+            publish.end_check_run(self.repo, found.id, check_run, now, found.annotations)
+        elif check_run.ending is not Ending.CANCELLED:
+            publish.post_ended_check_run(self.repo, self.wanted, check_run, now)
+        return None
+
+    def _farewell(self, reason: str) -> CheckRun | None:
+        if self.before is None:
+            return not_reviewed(reason, Policy()) if self.was_refused else gone()
+        if not self.before.now.is_open:
+            return closed()
+        if self.before.now.head != self.wanted.head:
+            return superseded(self.before.now.head)
+        return not_reviewed(reason, self.settled.policy)
+
+    def outcome(self) -> Outcome:
+        """What came of it."""
+        report = self.examined.report if self.examined and not self.early else None
+        return Outcome(
+            result=self.result,
+            check_run=self.run,
+            ending=self._ending.ending if self.run is not None and self.examined else None,
+            verdict=report.verdict if report else None,
+            findings=len(report.findings) if report else 0,
+        )

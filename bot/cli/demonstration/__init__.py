@@ -1,0 +1,1 @@
+"""The demo: a pull request on an embedded GitHub, reviewed by a real Touchline beside it."""

@@ -1,0 +1,29 @@
+"""The web alone: receives deliveries for `touchline worker` on the same database.
+
+Settings come from the environment: see `touchline doctor`. Run `touchline migrate` first.
+"""
+
+import argparse
+from collections.abc import Sequence
+
+from sqlalchemy import Engine
+
+from bot.cli.service import Part, run_service
+from bot.cli.web_part import WebPart
+from bot.inbox import Inbox
+from bot.settings import Settings
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """No arguments."""
+    del parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Until told to stop."""
+    del args
+    return run_service(_parts, migrates=False)
+
+
+def _parts(settings: Settings, database: Engine) -> Sequence[Part]:
+    return (WebPart(settings, Inbox(database)),)

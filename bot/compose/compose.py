@@ -1,0 +1,84 @@
+"""Report and policy in, everything that is said on GitHub out. Pure."""
+
+from bot.compose import escape
+from bot.compose.comment import annotation, comments
+from bot.compose.fit import CHECK_TEXT, fit
+from bot.compose.summary import summary, text, title
+from bot.compose.words import RERUN, CheckRun, Composed, Context, Ending, Review
+from checks.model import Report, Verdict
+from checks.policy import Policy, introduced_blockers
+
+__all__ = ["closed", "compose", "gone", "not_reviewed", "superseded"]
+
+
+def compose(report: Report, context: Context) -> Composed:
+    """What a finished review says. `report` is already as the policy wants it.
+
+    Raises ValueError where the policy wants nothing to be written.
+    """
+    conclusion = context.policy.conclusion(report.verdict, introduced_blockers(report))
+    if conclusion is None:
+        raise ValueError("a policy in shadow mode has nothing written")
+    introduced = [finding for finding in report.findings if finding.introduced]
+    said = comments(introduced, context)
+    before = [finding for finding in report.findings if not finding.introduced]
+    check_run = CheckRun(
+        ending=Ending(conclusion.value),
+        title=title(report),
+        summary=summary(report, context),
+        text=text(report, context),
+        annotations=tuple(annotation(one, context) for one in (*said.unsaid, *before)),
+    )
+    review = Review(_opening(report, len(said.unsaid)), said.comments) if said.comments else None
+    return Composed(check_run, review)
+
+
+def _opening(report: Report, unsaid: int) -> str:
+    more = f" {unsaid} of them in the check run only." if unsaid else ""
+    return f"{title(report)}.{more}"
+
+
+def superseded(head: str) -> CheckRun:
+    """The head moved while we worked: nobody waits for this commit's verdict any more."""
+    return CheckRun(
+        ending=Ending.CANCELLED,
+        title=f"Superseded by {head[:7]}",
+        summary=f"The pull request's head is {escape.code(head)} now; its own check run says more.",
+    )
+
+
+def closed() -> CheckRun:
+    """The pull request was closed while we worked."""
+    return CheckRun(
+        ending=Ending.CANCELLED,
+        title="The pull request was closed",
+        summary="It was closed before the review was done, so nothing was posted.",
+    )
+
+
+def gone() -> CheckRun:
+    """The pull request, or a commit of it, is not there any more."""
+    return CheckRun(
+        ending=Ending.CANCELLED,
+        title="The pull request is gone",
+        summary="It, or the commit to be reviewed, was removed before the review was done.",
+    )
+
+
+def not_reviewed(reason: str, policy: Policy) -> CheckRun | None:
+    """Tries are used up: never green, and it says what can be done. None in shadow mode."""
+    conclusion = policy.conclusion(Verdict.NOT_REVIEWED, 0)
+    if conclusion is None:
+        return None
+    told = escape.code(reason, limit=600)
+    parts = [
+        "**Nothing was reviewed.** Whether this change is fit for production is not known.",
+        f"What went wrong: {told}",
+        "Re-run this check to try again; a new push does the same.",
+    ]
+    return CheckRun(
+        ending=Ending(conclusion.value),
+        title="Not reviewed: tries used up",
+        summary="\n\n".join(fit(parts, CHECK_TEXT, lambda _: "…")),
+        actions=(RERUN,),
+    )

@@ -1,0 +1,150 @@
+"""The check run's title, summary and text. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.compose import escape
+from bot.compose.comment import rule_name
+from bot.compose.fit import CHECK_TEXT, fit
+from bot.compose.words import Context
+from checks.model import Finding, IgnoredInCode, Report, Severity, Skipped
+from checks.policy import Mode
+
+__all__ = ["summary", "text", "title"]
+
+_LISTED = 20  # files named in the summary; the text names all
+_NAMES = {
+    Severity.BLOCKER: ("blocker", "blockers"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.NOTICE: ("notice", "notices"),
+}
+
+
+def title(report: Report) -> str:
+    """The verdict in words: `2 blockers, 3 warnings; 1 file not read: too large`."""
+    gaps = [skipped for skipped in report.skipped if skipped.reason.is_gap]
+    found = _counted(_introduced(report))
+    before = len(report.findings) - len(_introduced(report))
+    parts = [found] if found else []
+    parts += [f"{before} there before"] if before else []
+    if not parts and not gaps:
+        return f"Clean: {_files(report.stats.files)} read"
+    said = ", ".join(parts) or f"Nothing found in {_files(report.stats.files)}"
+    return f"{said}; {_gaps(gaps)}" if gaps else said
+
+
+def _introduced(report: Report) -> list[Finding]:
+    return [finding for finding in report.findings if finding.introduced]
+
+
+def _counted(findings: Iterable[Finding]) -> str:
+    """`2 blockers, 1 warning`; nothing for none."""
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(
+        f"{counts[severity]} {_NAMES[severity][counts[severity] != 1]}"
+        for severity in Severity
+        if counts[severity]
+    )
+
+
+def _files(count: int) -> str:
+    return f"{count} file" if count == 1 else f"{count} files"
+
+
+def _gaps(gaps: Sequence[Skipped]) -> str:
+    """`3 files not read: too large, minified`."""
+    reasons = sorted({skipped.reason.value for skipped in gaps})
+    return f"{_files(len(gaps))} not read: {', '.join(reasons)}"
+
+
+def summary(report: Report, context: Context) -> str:
+    """The verdict in one line, a table by severity, what was not read, what it took."""
+    parts = [
+        _verdict(report, context),
+        _table(report),
+        _not_read(report),
+        _ignored([one for file in report.files for one in file.ignored]),
+        *context.notes,
+        _took(report, context),
+    ]
+    blocks = [part for part in parts if part]
+    return "\n\n".join(fit(blocks, CHECK_TEXT - 2 * len(blocks), _left_out))
+
+
+def _left_out(count: int) -> str:
+    return f"… and {count} more parts, left out because GitHub takes no longer text."
+
+
+def _verdict(report: Report, context: Context) -> str:
+    blockers = [f for f in _introduced(report) if f.severity is Severity.BLOCKER]
+    if blockers and context.policy.mode is Mode.BLOCK:
+        return f"**{title(report)}.** The blockers fail this check."
+    return f"**{title(report)}.**"
+
+
+def _table(report: Report) -> str:
+    if not report.findings:
+        return ""
+    rows = []
+    for severity in Severity:
+        found = [finding for finding in report.findings if finding.severity is severity]
+        new = sum(finding.introduced for finding in found)
+        rows.append(f"| {_NAMES[severity][1]} | {new} | {len(found) - new} |" if found else "")
+    head = ["| | by this change | there before |", "| --- | --- | --- |"]
+    return "\n".join([*head, *(row for row in rows if row)])
+
+
+def _not_read(report: Report) -> str:
+    """Gaps first: they make the verdict partial."""
+    skipped = sorted(report.skipped, key=lambda one: (not one.reason.is_gap, one.path))
+    if not skipped:
+        return ""
+    gaps = sum(one.reason.is_gap for one in skipped)
+    head = f"Not read: {_files(len(skipped))}"
+    head += f", {gaps} of them with something to read in it:" if gaps else ", with nothing to read:"
+    lines = [_skipped_line(one) for one in skipped[:_LISTED]]
+    rest = len(skipped) - _LISTED
+    return "\n".join([head, *lines, *([f"- and {rest} more, listed below"] if rest > 0 else [])])
+
+
+def _skipped_line(skipped: Skipped) -> str:
+    detail = f" ({escape.message(escape.one_line(skipped.detail))})" if skipped.detail else ""
+    return f"- {escape.code(skipped.path)}: {skipped.reason.value}{detail}"
+
+
+def _ignored(ignored: Sequence[IgnoredInCode]) -> str:
+    if not ignored:
+        return ""
+    lines = [
+        f"- {escape.code(f'{one.finding.path}:{one.line}')} `{one.finding.rule}`:"
+        f" {escape.code(one.reason)}"
+        for one in ignored[:_LISTED]
+    ]
+    rest = len(ignored) - _LISTED
+    more = [f"- and {rest} more"] if rest > 0 else []
+    return "\n".join([f"Ignored in the code: {len(ignored)}", *lines, *more])
+
+
+def _took(report: Report, context: Context) -> str:
+    stats = report.stats
+    said = f"{_files(stats.files)} and {stats.touched_lines} touched lines read with"
+    said += f" {stats.rules} rules in {stats.ms / 1000:.1f} s"
+    if context.unread:
+        said += f"; {_files(context.unread)} of no language that a rule reads"
+    return f"<sub>{said}</sub>"
+
+
+def text(report: Report, context: Context) -> str:
+    """Every finding with its place and id, then every file that was not read."""
+    blocks = [_finding_line(finding, context) for finding in report.findings]
+    if len(report.skipped) > _LISTED:
+        blocks += [_skipped_line(one) for one in report.skipped]
+    return "\n".join(fit(blocks, CHECK_TEXT, lambda count: f"- and {count} more"))
+
+
+def _finding_line(finding: Finding, context: Context) -> str:
+    there = "" if finding.introduced else ", there before"
+    where = escape.code(f"{finding.path}:{finding.line}")
+    rule = rule_name(finding.rule, context)
+    said = escape.message(finding.message)
+    return f"- **{finding.severity.value}**{there} {where} {rule} `{finding.id}`: {said}"

@@ -1,0 +1,138 @@
+"""What a review says, ready to be sent. Plain data within GitHub's limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from checks.model import FileDiff, FindingId, RuleId, Side
+from checks.policy import Policy
+
+__all__ = [
+    "RERUN",
+    "Action",
+    "Annotation",
+    "CheckRun",
+    "Comment",
+    "Composed",
+    "Context",
+    "Ending",
+    "Level",
+    "Review",
+    "RuleText",
+]
+
+
+class Ending(StrEnum):
+    """How a check run ends. Branch protection lets success and neutral pass."""
+
+    SUCCESS = "success"
+    NEUTRAL = "neutral"
+    FAILURE = "failure"
+    CANCELLED = "cancelled"
+
+
+class Level(StrEnum):
+    """How GitHub shows an annotation."""
+
+    FAILURE = "failure"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A remark at lines of the new side; unlike a comment it may stand at any line."""
+
+    path: str
+    start_line: int
+    end_line: int
+    level: Level
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button on the check run: label ≤ 20, description ≤ 40, identifier ≤ 20 characters."""
+
+    label: str
+    description: str
+    identifier: str
+
+
+RERUN = Action("Re-run", "Review this commit once more", "rerun")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """How the check run ends and what it says. There may be any number of annotations."""
+
+    ending: Ending
+    title: str
+    summary: str
+    text: str = ""
+    annotations: tuple[Annotation, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment at a line of the diff. `start_line` is None where it is one line.
+
+    `findings`: what it speaks of, its own first. `instead`: what is said in the check run if
+    GitHub does not take the comment.
+    """
+
+    path: str
+    line: int
+    side: Side
+    body: str
+    findings: tuple[FindingId, ...]
+    instead: tuple[Annotation, ...]
+    start_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Comments that are sent together. `body` stands above them in the conversation."""
+
+    body: str
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Everything one review says. `review` is None where there is nothing to say at a line."""
+
+    check_run: CheckRun
+    review: Review | None = None
+
+
+class RuleText(Protocol):
+    """What of a rule is told to people."""
+
+    @property
+    def title(self) -> str:
+        """A few words that name the hazard."""
+
+    @property
+    def why(self) -> str:
+        """What it does in production; the first sentence is its core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What compose needs beside the report.
+
+    `fix_titles`: what to do about a rule's findings, where the rule says so. `unread`: files of
+    no language that any rule reads. `notes`: sentences for the summary, such as a broken policy.
+    """
+
+    policy: Policy
+    rules: Mapping[RuleId, RuleText]
+    diffs: Mapping[str, FileDiff]
+    public_url: str | None = None
+    fix_titles: Mapping[RuleId, str] = field(default_factory=dict)
+    unread: int = 0
+    notes: tuple[str, ...] = ()

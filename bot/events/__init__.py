@@ -1,0 +1,9 @@
+"""A delivery's payload -> what it asks for. Pure: bytes in, an `Event` out.
+
+One module an event, found by the event's name: `pull_request` is read by `pull_request.py`, and
+an event without a module is none of our business.
+"""
+
+from bot.events.read import MalformedError, read
+
+__all__ = ["MalformedError", "read"]

@@ -1,0 +1,207 @@
+"""From a pull request to what is to be said about it: fetch, diff, engine, compose.
+
+Writes nothing anywhere, so it may run any number of times.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.compose import Composed, Context, RuleText, compose, escape
+from bot.github.client import Repository
+from bot.github.fetch import Change, Reads, fetch_bases, fetch_change
+from bot.github.people import may_ignore
+from bot.github.state import Before, State
+from bot.github.texts import text_of
+from bot.model import Sha
+from checks.catalog import Catalog
+from checks.engine import needs_base
+from checks.language import Languages
+from checks.model import (
+    ChangedFile,
+    FileReport,
+    IgnoredInCode,
+    Report,
+    RuleId,
+    Severity,
+    Skipped,
+    Stats,
+)
+from checks.policy import Mode, Policy, apply
+from checks.policy_file import PolicyError
+from checks.policy_file import read as read_policy
+from checks.roles import role_of_path
+
+__all__ = ["Checker", "Examined", "Rules", "Settled", "examine", "policy_of"]
+
+Checked = tuple[FileReport, ChangedFile, bytes | None]
+
+
+class Checker(Protocol):
+    """The engine, wherever it runs. A file that it cannot check is reported as skipped."""
+
+    def check_all(self, files: Sequence[ChangedFile]) -> Sequence[FileReport]:
+        """A report for each file, in their order, every finding still called introduced."""
+        ...
+
+    def settle_all(self, pairs: Sequence[Checked]) -> Sequence[FileReport]:
+        """The reports once more, compared with each file's text at the merge base (None: none)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What of the catalogue is needed beside the engine. `reads`: could a rule read this path."""
+
+    texts: Mapping[RuleId, RuleText]
+    families: Mapping[RuleId, str]
+    fix_titles: Mapping[RuleId, str]
+    reads: Reads
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "Rules":
+        """Taken from the catalogue."""
+        return cls(
+            texts={rule.id: rule for rule in catalog.rules},
+            families={rule.id: rule.family for rule in catalog.rules},
+            fix_titles={rule.id: rule.voice.fix_title for rule in catalog.rules},
+            reads=lambda path: _may_be_read(catalog.languages, path),
+        )
+
+
+def _may_be_read(languages: Languages, path: str) -> bool:
+    """By its name alone; a file without a suffix may say `#!` in its first line."""
+    name = path.rpartition("/")[2]
+    return languages.of(path, b"") is not None or "." not in name
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The policy in force, and what is to be said about it."""
+
+    policy: Policy
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of it. `composed` is None where the policy wants nothing written.
+
+    `state`: what GitHub said of the pull request when the examination was nearly done.
+    """
+
+    report: Report
+    composed: Composed | None
+    state: State
+
+
+def policy_of(repo: Repository, before: Before, rules: Rules) -> Settled:
+    """The policy at the tip of the base branch, over the defaults."""
+    if before.policy is None:
+        return Settled(Policy())
+    text = text_of(repo, before.policy)
+    try:
+        if isinstance(text, bytes):
+            return Settled(read_policy(text, rules.families))
+        problem = text.value
+    except PolicyError as error:
+        problem = str(error)
+    told = escape.code(problem, limit=300)
+    return Settled(Policy(), f"**The policy is not in force, the defaults are:** {told}")
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What an examination works with."""
+
+    repo: Repository
+    checker: Checker
+    rules: Rules
+    clock: Callable[[], datetime]
+    public_url: str | None
+
+
+def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examined:
+    """Reads the change up to `head`, checks it and puts into words what was found.
+
+    Raises `GitHubError`.
+    """
+    began = means.clock()
+    now = before.now
+    expected = now.changed_files if now.head == head else 0  # else it counts another head's
+    change = fetch_change(means.repo, now.base, head, expected, means.rules.reads)
+    checked, state = _check(change, means)
+    files = (*checked, *(_skipped(one) for one in change.skipped))
+    report = Report(files, _stats(checked, means.rules, means.clock() - began))
+    report = apply(settled.policy, report)
+    report, note = _without_forbidden_ignores(report, now.author, settled.policy, means.repo)
+    if settled.policy.mode is Mode.SHADOW:
+        return Examined(report, None, state)
+    context = Context(
+        policy=settled.policy,
+        rules=means.rules.texts,
+        fix_titles=means.rules.fix_titles,
+        diffs=change.diffs,
+        public_url=means.public_url,
+        unread=change.unread,
+        notes=tuple(one for one in (settled.note, note) if one),
+    )
+    return Examined(report, compose(report, context), state)
+
+
+def _check(change: Change, means: Means) -> tuple[Sequence[FileReport], State]:
+    """Both passes. The merge base is read only where the head has a finding."""
+    reports = means.checker.check_all(change.files)
+    found = [
+        (report, file)
+        for report, file in zip(reports, change.files, strict=True)
+        if needs_base(report)
+    ]
+    bases, state = fetch_bases(means.repo, change.commits, [file.diff for _, file in found])
+    pairs = [(report, file, bases[file.diff.path]) for report, file in found]
+    settled = {report.path: report for report in means.checker.settle_all(pairs)}
+    return [settled.get(report.path, report) for report in reports], state
+
+
+def _skipped(skipped: Skipped) -> FileReport:
+    return FileReport(skipped.path, role_of_path(skipped.path), None, skipped=skipped)
+
+
+def _stats(checked: Sequence[FileReport], rules: Rules, took: timedelta) -> Stats:
+    read = [report for report in checked if not report.skipped]
+    return Stats(
+        files=len(read),
+        touched_lines=sum(report.touched_lines for report in read),
+        rules=len(rules.texts),
+        ms=round(took / timedelta(milliseconds=1)),
+    )
+
+
+def _without_forbidden_ignores(
+    report: Report, author: str | None, policy: Policy, repo: Repository
+) -> tuple[Report, str]:
+    """A blocker that the change adds is not ignored by a comment that the change adds, unless its
+    author may ignore: a fork must not silence its own blocker. With a note about those."""
+    bold = sum(_is_bold(one) for file in report.files for one in file.ignored)
+    if not bold or may_ignore(repo, author, policy.ignore):
+        return report, ""
+    note = (
+        f"**Ignores in the code that do not count: {bold}.** This change adds both the blocker and"
+        f" the ignore; that takes the permission `{policy.ignore.value}`, which its author lacks."
+    )
+    return replace(report, files=tuple(_disobeyed(file) for file in report.files)), note
+
+
+def _is_bold(ignored: IgnoredInCode) -> bool:
+    finding = ignored.finding
+    return ignored.added_here and finding.introduced and finding.severity is Severity.BLOCKER
+
+
+def _disobeyed(file: FileReport) -> FileReport:
+    back = [ignored.finding for ignored in file.ignored if _is_bold(ignored)]
+    return replace(
+        file,
+        findings=(*file.findings, *back),
+        ignored=tuple(ignored for ignored in file.ignored if not _is_bold(ignored)),
+    )

@@ -1,0 +1,1 @@
+"""All that speaks to GitHub. The only place that imports PyGithub."""

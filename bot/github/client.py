@@ -1,0 +1,247 @@
+"""Requests to GitHub as one installation of the App, for one repository at a time.
+
+PyGithub signs, sends and reads; its retries are off, because it repeats a POST after a 502 (a
+second comment) and waits without bound for the hourly reset. What a failed request means is told
+by `bot.github.errors`; who repeats it, and when, is the business of the callers.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from github import Auth, Github
+from github.Requester import Requester
+from requests.exceptions import RequestException
+from requests.utils import parse_header_links
+
+from bot.github.answers import Answer, read, read_graphql
+from bot.github.errors import Gone, Refused, Unavailable
+from bot.model import InstallationId, PullRef
+
+__all__ = ["Client", "Repository"]
+
+TIMEOUT = 15  # seconds to connect, and between two pieces of an answer
+PER_PAGE = 100
+_USER_AGENT = "touchline"
+# What a review does and nothing more; a token may have less than its App.
+# https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app
+PERMISSIONS = {
+    "checks": "write",
+    "contents": "read",
+    "metadata": "read",
+    "pull_requests": "write",
+}
+_RENEW_BEFORE = 300  # seconds before a token expires: longer than one review's requests take
+_REDIRECTS = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str = field(repr=False)
+    expires: float  # seconds since the epoch
+
+
+class Client:
+    """The App on one GitHub. Safe to share between threads.
+
+    `url` is the API's base. Tokens are kept until shortly before they expire, in memory only.
+    """
+
+    def __init__(
+        self,
+        app_id: int,
+        private_key: str,
+        url: str,
+        now: Callable[[], float] = time.time,
+        timeout: int = TIMEOUT,
+    ) -> None:
+        _quieten()
+        self.url = url
+        self.now = now
+        self._timeout = timeout
+        self._app = self.requester(Auth.AppAuth(app_id, private_key))
+        self._tokens: dict[tuple[InstallationId, int], _Token] = {}
+        self._lock = threading.Lock()
+
+    def repository(self, pull: PullRef) -> "Repository":
+        """The repository of this pull request; asks GitHub for nothing yet."""
+        return Repository(self, pull)
+
+    def requester(self, auth: Auth.Auth) -> Requester:
+        """PyGithub's sender of requests, with everything off that it does by itself."""
+        github = Github(
+            auth=auth,
+            base_url=self.url,
+            timeout=self._timeout,
+            per_page=PER_PAGE,
+            user_agent=_USER_AGENT,
+            retry=None,
+            seconds_between_requests=None,  # how fast we may publish is the queue's business
+            seconds_between_writes=None,
+        )
+        return github.requester
+
+    def token(self, pull: PullRef) -> str:
+        """A token for this repository alone.
+
+        Raises `Gone` if the App is not installed there (any more), else as every request.
+        """
+        key = (pull.installation, pull.repo_id)
+        with self._lock:
+            kept = self._tokens.get(key)
+        if kept and kept.expires - _RENEW_BEFORE > self.now():
+            return kept.text
+        fresh = self._new_token(pull)
+        with self._lock:
+            self._forget_expired()
+            self._tokens[key] = fresh
+        return fresh.text
+
+    def forget_token(self, pull: PullRef) -> None:
+        """Called when GitHub does not know a token any more."""
+        with self._lock:
+            self._tokens.pop((pull.installation, pull.repo_id), None)
+
+    def _forget_expired(self) -> None:
+        now = self.now()
+        self._tokens = {key: kept for key, kept in self._tokens.items() if kept.expires > now}
+
+    def _new_token(self, pull: PullRef) -> _Token:
+        body = {"repository_ids": [pull.repo_id], "permissions": PERMISSIONS}
+        path = f"/app/installations/{pull.installation}/access_tokens"
+        try:
+            found = read(send(self._app, "POST", path, body=body), self.now())
+        except Refused as error:
+            if error.status == HTTPStatus.UNPROCESSABLE_ENTITY:
+                raise Gone(f"no token for {pull}: {error}") from None
+            raise
+        expires = datetime.fromisoformat(found["expires_at"])
+        return _Token(found["token"], expires.timestamp())
+
+
+class Repository:
+    """Requests about one repository. Every one has a timeout, and none is repeated here, but for
+    a token that GitHub no longer knows (then nothing was done) and a repository that has moved.
+
+    All methods raise `bot.github.errors.GitHubError`.
+    """
+
+    def __init__(self, client: Client, pull: PullRef) -> None:
+        self.pull = pull
+        self._client = client
+        self._path = f"/repos/{quote(pull.owner, safe='')}/{quote(pull.repo, safe='')}"
+        self._token = ""
+        self._requester: Requester | None = None
+
+    def get(self, path: str, **query: str | int) -> Any:
+        """The JSON below the repository, such as `/pulls/3`."""
+        return read(self._send("GET", self._path + path, query), self._client.now())
+
+    def pages(self, path: str, **query: str | int) -> Iterator[Any]:
+        """The JSON of each page in turn, 100 items a page, for as long as GitHub names a next.
+
+        The next page's address is GitHub's own: after a rename it is no longer ours to guess.
+        """
+        answer = self._send("GET", self._path + path, {"per_page": PER_PAGE, **query})
+        yield read(answer, self._client.now())
+        while following := _next(answer):
+            answer = self._send("GET", self._below_base(following), {})
+            yield read(answer, self._client.now())
+
+    def post(self, path: str, body: Json) -> Any:
+        """Sends a body and gives the answer's JSON."""
+        return read(self._send("POST", self._path + path, body=body), self._client.now())
+
+    def patch(self, path: str, body: Json) -> Any:
+        """Sends a body and gives the answer's JSON."""
+        return read(self._send("PATCH", self._path + path, body=body), self._client.now())
+
+    def graphql(self, document: str, **variables: object) -> Mapping[str, Any]:
+        """The `repository` of a document that asks for one, with `$owner` and `$name` filled in."""
+        names = {"owner": self.pull.owner, "name": self.pull.repo}
+        body = {"query": document, "variables": {**names, **variables}}
+        data = read_graphql(self._send("POST", None, body=body), self._client.now())
+        found = data.get("repository")
+        if not isinstance(found, dict):
+            raise Gone(f"{self.pull.owner}/{self.pull.repo} is not there")
+        return found
+
+    def _send(
+        self,
+        verb: str,
+        path: str | None,
+        query: Mapping[str, str | int] | None = None,
+        body: Json | None = None,
+    ) -> Answer:
+        """`path` None is GraphQL's address."""
+        answer = self._send_once(verb, path, query, body)
+        if answer.status == HTTPStatus.UNAUTHORIZED:
+            self._client.forget_token(self.pull)
+            self._requester = None
+            answer = self._send_once(verb, path, query, body)
+        if answer.status in _REDIRECTS and answer.headers.get("location"):
+            there = self._below_base(answer.headers["location"])
+            answer = self._send_once(verb, there, query, body)
+        return answer
+
+    def _send_once(
+        self, verb: str, path: str | None, query: Mapping[str, str | int] | None, body: Json | None
+    ) -> Answer:
+        requester = self._signed_in()
+        return send(requester, verb, path or requester.graphql_url, query, body)
+
+    def _signed_in(self) -> Requester:
+        token = self._client.token(self.pull)
+        if self._requester is None or token != self._token:
+            self._token = token
+            self._requester = self._client.requester(Auth.Token(token))
+        return self._requester
+
+    def _below_base(self, address: str) -> str:
+        """Path and query of an address that GitHub gave, so that the host is always ours."""
+        parts = urlsplit(address)
+        path = parts.path.removeprefix(urlsplit(self._client.url).path.rstrip("/"))
+        return f"{path}?{parts.query}" if parts.query else path
+
+
+def send(
+    requester: Requester,
+    verb: str,
+    path: str,
+    query: Mapping[str, str | int] | None = None,
+    body: Json | None = None,
+) -> Answer:
+    """One request, one answer, whatever its status. Raises `Unavailable` if there was none."""
+    try:
+        status, headers, text = requester.requestJson(
+            verb, path, parameters=dict(query or {}), input=body
+        )
+    except RequestException as error:
+        # Its cause holds the request, and so the token: neither goes along.
+        raise Unavailable(f"{verb} {_bare(path)}: {type(error).__name__}") from None
+    except RuntimeError as error:
+        raise Unavailable(f"{verb} {_bare(path)}: {error}") from None
+    return Answer(status, headers, text)
+
+
+def _bare(path: str) -> str:
+    return urlsplit(path).path
+
+
+def _next(answer: Answer) -> str | None:
+    links = parse_header_links(answer.headers.get("link", ""))
+    return next((link["url"] for link in links if link.get("rel") == "next"), None)
+
+
+def _quieten() -> None:
+    """At DEBUG, PyGithub logs whole answers, and one of them is the token."""
+    logger = logging.getLogger("github.Requester")
+    logger.setLevel(max(logging.INFO, logger.level))

@@ -1,0 +1,115 @@
+"""What GitHub says of a pull request at this moment: is it open, where is its head, which policy
+applies, and what of ours is there already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.github.client import Repository
+from bot.github.documents import BEFORE, texts
+from bot.github.errors import Gone
+from bot.github.texts import Entry, entry
+from bot.model import Sha
+
+__all__ = ["Before", "Now", "OwnReview", "State", "ask_state", "is_ahead", "look", "state"]
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """A pull request as it stands. `base` is the base branch's tip, not the merge base."""
+
+    is_open: bool
+    is_draft: bool
+    head: Sha
+    base: Sha
+    base_name: str
+    author: str | None  # None: the account is gone
+    changed_files: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReview:
+    """A review that this App wrote earlier."""
+
+    id: int
+    body: str
+    head: Sha | None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Asked right before something is published."""
+
+    now: Now
+    reviews: tuple[OwnReview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Asked before the work begins. `policy` is None where the base branch's tip has none."""
+
+    now: Now
+    repo_id: int
+    full_name: str
+    policy: Entry | None
+
+
+def look(repo: Repository) -> Before:
+    """One request. Raises `Gone` if the pull request is not there, else as every request."""
+    found = repo.graphql(BEFORE, number=repo.pull.number)
+    pull = _pull(found)
+    tip = ((pull.get("baseRef") or {}).get("target")) or {}
+    return Before(
+        now=_now(pull),
+        repo_id=found["databaseId"],
+        full_name=found["nameWithOwner"],
+        policy=entry(tip.get("policy")),
+    )
+
+
+def ask_state(repo: Repository) -> State:
+    """How it stands now. One request."""
+    return state(repo.graphql(texts((), state=True), number=repo.pull.number))
+
+
+def is_ahead(repo: Repository, old: Sha, new: Sha) -> bool:
+    """True if `new` comes after `old`: then GitHub's answer is older than the push that we know.
+
+    Its replicas lag behind its webhooks for a moment. One request.
+    """
+    try:
+        found = repo.get(f"/compare/{old}...{new}", per_page=1)
+    except Gone:
+        return False
+    return bool(found["status"] == "ahead")
+
+
+def state(found: Mapping[str, Any]) -> State:
+    """Read from the `repository` of a document that was made with `state=True`."""
+    pull = _pull(found)
+    nodes = (pull.get("reviews") or {}).get("nodes") or ()
+    return State(_now(pull), tuple(_own_review(n) for n in nodes if n and n["viewerDidAuthor"]))
+
+
+def _pull(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    pull = found.get("pullRequest")
+    if not isinstance(pull, dict):
+        raise Gone("the pull request is not there")
+    return pull
+
+
+def _now(pull: Mapping[str, Any]) -> Now:
+    return Now(
+        is_open=pull["state"] == "OPEN",
+        is_draft=pull["isDraft"],
+        head=Sha(pull["headRefOid"]),
+        base=Sha(pull["baseRefOid"]),
+        base_name=pull["baseRefName"],
+        author=(pull.get("author") or {}).get("login"),
+        changed_files=pull["changedFiles"],
+    )
+
+
+def _own_review(node: Mapping[str, Any]) -> OwnReview:
+    head = (node.get("commit") or {}).get("oid")
+    return OwnReview(int(node["fullDatabaseId"]), node["body"], Sha(head) if head else None)

@@ -1,0 +1,1 @@
+"""Work that survives the worker. The only place that knows the job engine (DBOS)."""

@@ -1,0 +1,102 @@
+"""Turns new deliveries into jobs: parse, note the wish, enqueue, settle. In this order.
+
+After a crash anywhere in between the delivery is still new and goes through once more, which
+changes nothing: wishes and jobs know their delivery.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import events
+from bot.inbox import Delivery, Inbox
+from bot.logs import logger
+from bot.model import CommandGiven, Event, Ignored, RerunAsked, ReviewWanted, Why
+from bot.store.pulls import Job, Pulls
+
+POLL_S = 0.5  # where the web is another process, which cannot wake us
+LONGEST_PAUSE_S = 30.0  # while the database does not answer
+log = logger("touchline.dispatch")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One delivery after the other."""
+
+    inbox: Inbox
+    pulls: Pulls
+    enqueue: Callable[[Job], None]
+    leads: Callable[[], bool]  # of many workers one dispatches, so that order is kept
+
+    def run(self, stop: threading.Event) -> None:
+        """Until `stop` is set. Outlives a database that is gone for a while."""
+        pause = POLL_S
+        while not stop.is_set():
+            try:
+                while self.leads() and self.once() and not stop.is_set():
+                    pass
+                pause = POLL_S
+            except SQLAlchemyError as error:
+                pause = min(LONGEST_PAUSE_S, pause * 2)
+                log.warning("database does not answer", why=type(error).__name__, pause_s=pause)
+                stop.wait(pause)
+            self.inbox.arrived.wait(pause)
+            self.inbox.arrived.clear()
+
+    def once(self) -> int:
+        """Dispatch what is new; how many that were."""
+        count = 0
+        for delivery in self.inbox.take_new():
+            with structlog.contextvars.bound_contextvars(delivery=delivery.id):
+                self._dispatch(delivery)
+            count += 1
+        return count
+
+    def _dispatch(self, delivery: Delivery) -> None:
+        try:
+            event = events.read(delivery.event, delivery.payload, delivery.id)
+        except events.MalformedError as error:
+            self._bury(delivery, f"{delivery.event}: {error}")
+            return
+        except Exception as error:
+            # One delivery that we cannot read must not keep the others waiting.
+            log.exception("could not read a delivery")
+            self._bury(delivery, f"{delivery.event}: {type(error).__name__}")
+            return
+        self._act(delivery, event)
+
+    def _act(self, delivery: Delivery, event: Event) -> None:
+        match event:
+            case Ignored(why):
+                log.info("ignored", github_event=delivery.event, why=why)
+                self.inbox.forget(delivery.id, why)
+            case CommandGiven():
+                self.inbox.forget(delivery.id, "commands are not answered yet")
+            case ReviewWanted():
+                self._want(delivery, (event,))
+            case RerunAsked():
+                self._want(delivery, self._rerun(event))
+
+    def _rerun(self, asked: RerunAsked) -> tuple[ReviewWanted, ...]:
+        """What GitHub named, and what only we know: it names no pull request of a fork."""
+        named = {wanted.pull.number: wanted for wanted in asked.named}
+        known = {
+            wanted.pull.number: replace(wanted, why=Why.RERUN, delivery=asked.delivery)
+            for wanted in self.pulls.with_head(asked.repo_id, asked.head)
+        }
+        return tuple({**known, **named}.values())
+
+    def _want(self, delivery: Delivery, wishes: tuple[ReviewWanted, ...]) -> None:
+        for wanted in wishes:
+            wish = self.pulls.want(wanted)
+            if wish.job:
+                self.enqueue(wish.job)
+            log.info(wish.answer.value, pull=str(wanted.pull), head=wanted.head, why=wanted.why)
+        self.inbox.done(delivery.id, "" if wishes else "no pull request has this head")
+
+    def _bury(self, delivery: Delivery, reason: str) -> None:
+        log.warning("dead letter", reason=reason)
+        self.inbox.dead(delivery.id, reason)

@@ -1,0 +1,86 @@
+"""Looks after what nobody else does: jobs of dead workers, jobs that got lost, old rows."""
+
+import os
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.inbox import Inbox
+from bot.logs import logger
+from bot.queue.engine import JobEngine, Standing
+from bot.queue.work import ATTEMPTS, FAREWELLS
+from bot.store.pulls import Job, Pulls
+
+EVERY_S = 2.0
+MEND_EVERY_S = 10.0
+CLEAN_EVERY_S = 3600.0
+LEASE_LOST = 70  # exit status; the supervisor starts a new worker with a new name
+log = logger("touchline.sweep")
+
+
+def end_at_once() -> None:
+    """Others may have our jobs already: not one more effect from here."""
+    log.critical("lost the lease on the database; ending at once")
+    os._exit(LEASE_LOST)
+
+
+@dataclass
+class Sweep:
+    """Runs beside the jobs, in one thread a worker."""
+
+    engine: JobEngine
+    pulls: Pulls
+    inbox: Inbox
+    on_lost_lease: Callable[[], None] = end_at_once
+    _due: dict[str, float] = field(default_factory=dict)
+
+    def run(self, stop: threading.Event) -> None:
+        """Until `stop` is set. Outlives a database that is gone for a while."""
+        while not stop.is_set():
+            if not self.engine.holds_lease:
+                self.on_lost_lease()
+                return
+            try:
+                self.once()
+            except SQLAlchemyError as error:
+                log.warning("database does not answer", why=type(error).__name__)
+            stop.wait(EVERY_S * random.uniform(0.8, 1.2))  # noqa: S311 - spreads load, keeps no secret
+
+    def once(self) -> None:
+        """One round."""
+        self.engine.recover()
+        if self._is_due("mend", MEND_EVERY_S):
+            self.mend()
+        if self._is_due("clean", CLEAN_EVERY_S):
+            log.info("cleaned", jobs=self.engine.clean(), deliveries=self.inbox.clean())
+
+    def mend(self) -> int:
+        """Give every row that waits for a job a live one; how many needed it."""
+        jobs = {job.id: job for job in self.pulls.under_way()}
+        mended = 0
+        for job_id, standing in self.engine.standings(jobs).items():
+            if standing is not Standing.LIVE:
+                self._mend(jobs[job_id], standing)
+                mended += 1
+        return mended
+
+    def _mend(self, job: Job, standing: Standing) -> None:
+        log.warning("job is lost, going on with it", job=job.id, standing=standing.value)
+        following: Job | None = job
+        if standing is not Standing.UNKNOWN:
+            attempt = ATTEMPTS if standing is Standing.DEADLY else 0
+            attempt = max(attempt, job.attempt + 1)
+            following = self.pulls.put_off(job, attempt, 0.0, f"the job is {standing.value}")
+        if following and following.attempt <= ATTEMPTS + FAREWELLS:
+            self.engine.enqueue(following)
+
+    def _is_due(self, name: str, every_s: float) -> bool:
+        now = time.monotonic()
+        if now < self._due.get(name, 0.0):
+            return False
+        self._due[name] = now + every_s
+        return True

@@ -1,0 +1,82 @@
+"""The worker: job engine, dispatch and sweep, started and stopped together."""
+
+import threading
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+
+from bot.inbox import Inbox
+from bot.logs import logger
+from bot.queue.dispatch import Dispatch
+from bot.queue.engine import JobEngine
+from bot.queue.lease import Lead, leases
+from bot.queue.sweep import Sweep
+from bot.queue.work import Reviewer, Work
+from bot.store.pulls import Pulls
+
+END_S = 10.0
+log = logger("touchline.worker")
+
+
+class Worker:
+    """Takes deliveries from the inbox and works on them until stopped.
+
+    `on_failure` is called, in a thread of the worker's, when the worker cannot go on.
+    """
+
+    def __init__(
+        self,
+        database_url: str,
+        database: Engine,
+        inbox: Inbox,
+        reviewer: Reviewer,
+        on_failure: Callable[[], None],
+    ) -> None:
+        pulls = Pulls(database)
+        self._inbox = inbox
+        self._on_failure = on_failure
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+        take = leases(database_url)
+        self._engine = JobEngine(database_url, take, Work(pulls, inbox, reviewer).do)
+        self._lead = Lead(take, "dispatch")
+        self._dispatch = Dispatch(inbox, pulls, self._engine.enqueue, self._lead)
+        self._sweep = Sweep(self._engine, pulls, inbox)
+
+    def start(self) -> None:
+        """Begin to work. Raises `AlreadyHeldError` where only one worker may run."""
+        self._engine.start()
+        for name, body in (("dispatch", self._dispatch.run), ("sweep", self._sweep.run)):
+            thread = threading.Thread(target=self._guard, args=(name, body), name=name, daemon=True)
+            thread.start()
+            self._threads.append(thread)
+        log.info("worker started")
+
+    def stop(self, drain_s: float) -> bool:
+        """Take nothing new; wait for what runs. False if something still runs after `drain_s`.
+
+        Then the process must end at once; the next one goes on with it.
+        """
+        self._stop.set()
+        self._inbox.arrived.set()
+        for thread in self._threads:
+            thread.join(END_S)
+        drained = self._engine.stop(drain_s)
+        if drained:
+            self._lead.release()
+        log.info("worker stopped", drained=drained)
+        return drained
+
+    def ask(self) -> None:
+        """Raises unless this worker works: for readiness."""
+        dead = [thread.name for thread in self._threads if not thread.is_alive()]
+        if dead or not self._threads:
+            raise RuntimeError(f"not running: {', '.join(dead) or 'worker'}")
+        self._engine.ask()
+
+    def _guard(self, name: str, body: Callable[[threading.Event], None]) -> None:
+        try:
+            body(self._stop)
+        except Exception:
+            log.exception("a part of the worker failed", part=name)
+            self._on_failure()

@@ -1,0 +1,69 @@
+"""The story of one review, from a wish to its verdict on the pull request.
+
+Effects are steps: each runs durably once, and always in the same order, whatever has changed on
+GitHub between two tries. What is examined is not stored and may differ from one try to the next.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.attempt import Attempt, Json, Outcome, Result, Tools
+from bot.examine import Checker, Rules
+from bot.model import ReviewWanted, Sha
+
+__all__ = [
+    "Checker",
+    "Json",
+    "Outcome",
+    "Result",
+    "Reviewer",
+    "Rules",
+    "Step",
+    "Tools",
+    "give_up",
+    "review",
+]
+
+Step = Callable[[str, Callable[[], Json]], Json]
+
+
+def review(wanted: ReviewWanted, tools: Tools, step: Step) -> Outcome:
+    """Reviews this head and says so on the pull request. May be called again after any failure.
+
+    Raises `GitHubError`; `Gone` if the pull request is not there and nothing of ours is left open.
+    """
+    attempt = Attempt.begin(wanted, tools)
+    attempt.opened(step("open", attempt.open))
+    if attempt.has_ended:
+        return attempt.outcome()
+    attempt.examine()
+    if attempt.writes:
+        attempt.posted(step("post", attempt.post))
+        step("end", attempt.end)
+    return attempt.outcome()
+
+
+def give_up(wanted: ReviewWanted, reason: str, tools: Tools, step: Step) -> None:
+    """Tries are used up: ends the check run, open or not, with `reason` in words.
+
+    Raises `GitHubError`; `Gone` if there is nobody left to tell.
+    """
+    attempt = Attempt.last(wanted, tools)
+    step("give up", lambda: attempt.end_without_review(reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """What the queue wants of a review."""
+
+    tools: Tools
+
+    def review(self, wanted: ReviewWanted, step: Step) -> Sha | None:
+        """The head that is reviewed now; None where there was nothing to review."""
+        outcome = review(wanted, self.tools, step)
+        done = outcome.result in (Result.REVIEWED, Result.ALREADY)
+        return wanted.head if done else None
+
+    def give_up(self, wanted: ReviewWanted, why: str, step: Step) -> None:
+        """End the check run as not reviewed, saying why."""
+        give_up(wanted, why, self.tools, step)

@@ -1,0 +1,224 @@
+"""One row for each pull request: what is wanted of it, and the one review that is under way.
+
+Pushes that come while a review is queued or running only change the row; the review that ends
+sees that more was asked for and hands over to the next. Each change is one transaction.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, NewType
+
+from sqlalchemy import Connection, Engine, RowMapping, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.model import DeliveryId, InstallationId, PullRef, ReviewWanted, Sha, Why
+from bot.store.database import now_ms, reading
+from bot.store.tables import pulls
+
+JobId = NewType("JobId", str)
+_FRESH = {"attempt": 0, "not_before_ms": 0, "trouble": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One review that is queued or running.
+
+    `attempt` counts from 0; `trouble` is why the one before failed. It starts at `not_before_ms`.
+    """
+
+    id: JobId
+    installation: InstallationId
+    repo_id: int
+    number: int
+    attempt: int = 0
+    not_before_ms: int = 0
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a job works on: the newest wish, and how many had been made by then."""
+
+    wanted: ReviewWanted
+    asked: int
+
+
+class Answer(StrEnum):
+    """What a wish came to."""
+
+    STARTS = "starts a review"
+    JOINS = "joins the review under way"
+    KNOWN = "known already"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """`job`: the one under way; enqueueing it twice does no harm."""
+
+    answer: Answer
+    job: Job | None
+
+
+class Pulls:
+    """The pulls table."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def want(self, wanted: ReviewWanted) -> Wish:
+        """Note the wish. Asking twice for one delivery is the same as asking once."""
+        with self._engine.begin() as connection:
+            _insert_empty(connection, wanted)
+            row = _locked(connection, wanted.pull.repo_id, wanted.pull.number)
+            if _is_known(row, wanted):
+                return Wish(Answer.KNOWN, _job(row))
+            change = _changed(row, wanted)
+            if not row["job"]:
+                change |= {"job": _first_id(wanted.delivery, row, change["asked"])}
+            _update(connection, row, change)
+            answer = Answer.JOINS if row["job"] else Answer.STARTS
+            return Wish(answer, _job({**row, **change}))
+
+    def take(self, job: Job) -> Taken | None:
+        """What this job is to do now; None if the row belongs to another by now."""
+        row = self._row(job.repo_id, job.number)
+        return Taken(_wanted(row), row["asked"]) if row and row["job"] == job.id else None
+
+    def finish(self, job: Job, taken: Taken, reviewed: Sha | None) -> Job | None:
+        """The job has ended, with this head reviewed or with none; the next job, if one is due."""
+        with self._engine.begin() as connection:
+            row = _locked(connection, job.repo_id, job.number)
+            if row["job"] != job.id:
+                return _job(row)
+            change: dict[str, Any] = {"job": None, **_FRESH}
+            if row["asked"] > taken.asked:
+                change["job"] = _first_id(_wanted(row).delivery, row, row["asked"])
+            if reviewed:
+                change["reviewed_head"] = reviewed
+                change["reviewed_generation"] = taken.wanted.generation
+            _update(connection, row, change)
+            return _job({**row, **change})
+
+    def put_off(self, job: Job, attempt: int, delay_s: float, trouble: str) -> Job | None:
+        """The job failed: the one that goes on in its stead, after this many seconds."""
+        with self._engine.begin() as connection:
+            row = _locked(connection, job.repo_id, job.number)
+            if row["job"] != job.id:
+                return _job(row)
+            change = {
+                "job": f"{job.id.partition('~')[0]}~{attempt}",
+                "attempt": attempt,
+                "not_before_ms": now_ms() + int(delay_s * 1000),
+                "trouble": trouble,
+            }
+            _update(connection, row, change)
+            return _job({**row, **change})
+
+    def current(self, repo_id: int, number: int) -> Job | None:
+        """The job that the row belongs to."""
+        row = self._row(repo_id, number)
+        return _job(row) if row else None
+
+    def under_way(self) -> tuple[Job, ...]:
+        """All jobs that are queued or running."""
+        query = select(pulls).where(pulls.c.job.is_not(None))
+        with reading(self._engine).connect() as connection:
+            rows = connection.execute(query).mappings().all()
+        return tuple(job for row in rows if (job := _job(row)))
+
+    def with_head(self, repo_id: int, head: Sha) -> tuple[ReviewWanted, ...]:
+        """What was last wanted of the repository's pull requests that have this head."""
+        query = select(pulls).where(pulls.c.repo_id == repo_id, pulls.c.wanted_head == head)
+        with reading(self._engine).connect() as connection:
+            return tuple(_wanted(row) for row in connection.execute(query).mappings())
+
+    def _row(self, repo_id: int, number: int) -> RowMapping | None:
+        query = select(pulls).where(pulls.c.repo_id == repo_id, pulls.c.number == number)
+        with reading(self._engine).connect() as connection:
+            return connection.execute(query).mappings().first()
+
+
+def _is_known(row: RowMapping, wanted: ReviewWanted) -> bool:
+    """The very delivery once more, or its event under another id, and it is seen to."""
+    if not row["asked"]:
+        return False
+    last = _wanted(row)
+    is_same = last.head == wanted.head and wanted.why is not Why.RERUN
+    if not is_same and last.delivery != wanted.delivery:
+        return False
+    reviewed = (row["reviewed_head"], row["reviewed_generation"])
+    return bool(row["job"]) or reviewed == (last.head, row["generation"])
+
+
+def _first_id(delivery: DeliveryId, row: RowMapping, asked: int) -> str:
+    # `asked` makes it one that was never used: the engine runs no id twice.
+    return f"{delivery}.{row['repo_id']}.{row['number']}.{asked}"
+
+
+def _changed(row: RowMapping, wanted: ReviewWanted) -> dict[str, Any]:
+    return {
+        "installation": wanted.pull.installation,
+        "wanted": json.dumps(asdict(wanted)),
+        "wanted_head": wanted.head,
+        "asked": row["asked"] + 1,
+        "generation": row["generation"] + (wanted.why is Why.RERUN),
+    }
+
+
+def _insert_empty(connection: Connection, wanted: ReviewWanted) -> None:
+    """So that there is a row to lock."""
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    values = {
+        "repo_id": wanted.pull.repo_id,
+        "number": wanted.pull.number,
+        "installation": wanted.pull.installation,
+        "wanted": "",
+        "wanted_head": "",
+        "asked": 0,
+        "generation": 0,
+    }
+    connection.execute(dialect.insert(pulls).values(values).on_conflict_do_nothing())
+
+
+def _locked(connection: Connection, repo_id: int, number: int) -> RowMapping:
+    query = select(pulls).where(pulls.c.repo_id == repo_id, pulls.c.number == number)
+    # SQLite has no row locks and needs none: our transactions begin with its only write lock.
+    return connection.execute(query.with_for_update()).mappings().one()
+
+
+def _update(connection: Connection, row: RowMapping, values: Mapping[str, Any]) -> None:
+    is_it = (pulls.c.repo_id == row["repo_id"]) & (pulls.c.number == row["number"])
+    connection.execute(update(pulls).where(is_it).values(values))
+
+
+def _job(row: Mapping[str, Any] | RowMapping) -> Job | None:
+    if not row["job"]:
+        return None
+    return Job(
+        JobId(row["job"]),
+        InstallationId(row["installation"]),
+        row["repo_id"],
+        row["number"],
+        row["attempt"],
+        row["not_before_ms"],
+        row["trouble"],
+    )
+
+
+def _wanted(row: RowMapping) -> ReviewWanted:
+    stored = json.loads(row["wanted"])
+    return wanted_from_json({**stored, "generation": row["generation"]})
+
+
+def wanted_from_json(stored: Mapping[str, Any]) -> ReviewWanted:
+    """The inverse of `dataclasses.asdict`."""
+    return ReviewWanted(
+        pull=PullRef(**stored["pull"]),
+        head=Sha(stored["head"]),
+        base=Sha(stored["base"]),
+        why=Why(stored["why"]),
+        delivery=DeliveryId(stored["delivery"]),
+        generation=stored["generation"],
+    )

@@ -1,0 +1,47 @@
+"""The tables. Times are milliseconds since 1970, UTC. No source text is kept anywhere."""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Text, primary_key=True),  # X-GitHub-Delivery
+    Column("event", Text, nullable=False),
+    Column("headers", Text, nullable=False),  # a JSON object
+    Column("payload", LargeBinary, nullable=False),  # as it came; empty once forgotten
+    Column("received_ms", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),  # new | done | dead
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("tries", Integer, nullable=False, server_default="0"),  # how often asked for again
+    Column("settled_ms", BigInteger),  # when it became done or dead
+    Index("deliveries_by_state", "state", "received_ms"),
+)
+
+pulls = Table(
+    "pulls",
+    metadata,
+    Column("repo_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("installation", BigInteger, nullable=False),
+    Column("wanted", Text, nullable=False),  # the newest ReviewWanted, as a JSON object
+    Column("wanted_head", Text, nullable=False),
+    Column("asked", Integer, nullable=False),  # counts what was asked for
+    Column("generation", Integer, nullable=False),  # counts what people asked for again
+    Column("job", Text),  # the one review that is queued or running
+    Column("attempt", Integer, nullable=False, server_default="0"),
+    Column("not_before_ms", BigInteger, nullable=False, server_default="0"),
+    Column("trouble", Text, nullable=False, server_default=""),  # why the last attempt failed
+    Column("reviewed_head", Text),
+    Column("reviewed_generation", Integer),
+    Index("pulls_by_job", "job"),
+    Index("pulls_by_head", "repo_id", "wanted_head"),
+)
+
+probes = Table(
+    "probes",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+)

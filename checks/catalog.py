@@ -1,0 +1,293 @@
+"""Rules: folders below `checks/rules/`, read strictly, and compiled lazily for each language."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tree_sitter import Query
+
+from checks import language as languages
+from checks import queries, toml, vocabulary
+from checks.anchors import Anchors
+from checks.errors import RuleError, nearest
+from checks.language import Language, Languages
+from checks.model import ChangedFile, Role, RuleId, Safety, Severity
+from checks.places import PlaceQuery
+from checks.queries import HOLE, Kind, Pattern
+
+FOLDER = Path(__file__).parent / "rules"
+USUAL_ROLES = frozenset({Role.PRODUCTION, Role.CONFIG})
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_VOICE: toml.Shape = {"severity": str, "message": str, "fix": dict, "on": bool}
+_FIX: toml.Shape = {"title": str, "safety": str}
+_RULE: toml.Shape = {
+    "title": str,
+    "family": str,
+    "answers": list,
+    "severity": str,
+    "message": str,
+    "peers": list,
+    "why": str,
+    "fix": dict,
+    "roles": list,
+    "language": dict,
+}
+_REQUIRED = frozenset({"title", "family", "answers", "severity", "message", "why"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a rule speaks in one language: what a `[language.…]` table may change."""
+
+    severity: Severity
+    message: str
+    fix_title: str = ""
+    fix_safety: Safety = Safety.REVIEW
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One hazard. `patterns` are by the name of their `.scm` file ("javascript")."""
+
+    id: RuleId
+    folder: Path
+    title: str
+    family: str
+    answers: tuple[str, ...]
+    peers: tuple[str, ...]
+    why: str
+    roles: frozenset[Role]
+    voice: Voice
+    voices: Mapping[str, Mapping[str, object]] = field(repr=False)
+    patterns: Mapping[str, tuple[Pattern, ...]] = field(repr=False)
+
+    def voice_in(self, language: Language) -> Voice:
+        """The rule's voice in a language; what it reads last speaks last."""
+        voice = self.voice
+        for name in dict.fromkeys((*language.reads, language.name)):
+            voice = replace(voice, **self.voices.get(name, {}))  # type: ignore[arg-type]  # checked
+        return voice
+
+    def patterns_in(self, language: Language) -> tuple[Pattern, ...]:
+        """All patterns that serve a language; none where the rule is off."""
+        if not self.voice_in(language).on:
+            return ()
+        return tuple(one for name in language.reads for one in self.patterns.get(name, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One language's query. `owners[i]` is the rule of the query's pattern i."""
+
+    query: Query
+    patterns: tuple[Pattern, ...]
+    owners: tuple[Rule, ...]
+    voices: Mapping[RuleId, Voice]
+    anchors: Anchors
+
+
+class Catalog:
+    """All rules and languages of a process. Compiles a language's query at first need."""
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        known: Languages,
+        ids: frozenset[RuleId] | None = None,
+    ) -> None:
+        self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
+        self.languages = known
+        self.ids = ids or frozenset(rule.id for rule in self.rules)
+        self._by_id = {rule.id: rule for rule in self.rules}
+        self._compiled: dict[str, Compiled | None] = {}
+        self._anchors: dict[str, Anchors] = {}
+        self._places: dict[str, PlaceQuery] = {}
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of this id, if there is one."""
+        return self._by_id.get(RuleId(rule_id))
+
+    def compiled(self, language: Language) -> Compiled | None:
+        """The language's query; None where no rule speaks it. Raises `RuleError` at first."""
+        if language.name not in self._compiled:
+            self._compiled[language.name] = self._compile(language)
+        return self._compiled[language.name]
+
+    def places(self, language: Language) -> PlaceQuery:
+        """What `places.scm` says of the language."""
+        if language.name not in self._places:
+            self._places[language.name] = PlaceQuery.load(language, self.languages)
+        return self._places[language.name]
+
+    def anchors(self, language: Language) -> Anchors:
+        """What must stand in a text for some rule to find anything there. Compiles nothing."""
+        if language.name not in self._anchors:
+            pairs = _hazards(self.rules, language)
+            self._anchors[language.name] = Anchors.of(pattern for _, pattern in pairs)
+        return self._anchors[language.name]
+
+    def compile_all(self) -> None:
+        """Compiles every language now: before a fork, and in the tests. Raises `RuleError`."""
+        for language in self.languages.all:
+            self.compiled(language)
+            self.places(language)
+
+    def restricted(self, files: Iterable[ChangedFile]) -> "Catalog":
+        """Only the rules that could find anything in one of these files' texts.
+
+        Compiling costs more than reading a few files, so the terminal compiles only these.
+        """
+        wanted: set[RuleId] = set()
+        for file in files:
+            language = self.languages.of(file.diff.path, file.head)
+            if language is not None:
+                wanted |= self._possible(language, file.head, wanted)
+        rules = (rule for rule in self.rules if rule.id in wanted)
+        return Catalog(rules, self.languages, self.ids)
+
+    def _possible(self, language: Language, text: bytes, known: set[RuleId]) -> set[RuleId]:
+        rest = [rule for rule in self.rules if rule.id not in known]
+        return {
+            rule.id
+            for rule in rest
+            if any(Anchors.of([one]).meet(text) for _, one in _hazards([rule], language))
+        }
+
+    def _compile(self, language: Language) -> Compiled | None:
+        pairs = [(rule, one) for rule in self.rules for one in rule.patterns_in(language)]
+        if not pairs:
+            return None
+        owners, patterns = zip(*pairs, strict=True)
+        query = queries.compile_all(patterns, language)
+        voices = {rule.id: rule.voice_in(language) for rule in owners}
+        return Compiled(query, patterns, owners, voices, self.anchors(language))
+
+
+def _hazards(rules: Iterable[Rule], language: Language) -> Iterator[tuple[Rule, Pattern]]:
+    for rule in rules:
+        for pattern in rule.patterns_in(language):
+            if pattern.kind is Kind.HAZARD:
+                yield rule, pattern
+
+
+def load(*folders: Path) -> Catalog:
+    """The rules of these folders, or of our own. Raises `RuleError` for the first broken one."""
+    known = languages.load()
+    found = [_load_rule(folder, known) for each in folders or (FOLDER,) for folder in _below(each)]
+    for earlier, later in zip(_by_id(found), _by_id(found)[1:], strict=False):
+        if earlier.id == later.id:
+            message = f"`{later.id}` is also at {earlier.folder}."
+            raise RuleError(later.folder / "rule.toml", 1, message, "Rename one.")
+    return Catalog(found, known)
+
+
+def _by_id(rules: Sequence[Rule]) -> list[Rule]:
+    return sorted(rules, key=lambda rule: rule.id)
+
+
+def _below(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise RuleError(folder, 1, "There is no such folder of rules.", "Name one that exists.")
+    return sorted(each for each in folder.iterdir() if each.is_dir() and each.name[0] not in "._")
+
+
+def _load_rule(folder: Path, known: Languages) -> Rule:
+    file = folder / "rule.toml"
+    if not _ID.fullmatch(folder.name):
+        raise RuleError(file, 1, f"`{folder.name}` is no id.", "Use lower-case words and hyphens.")
+    table = toml.read(file)
+    toml.check_keys(file, table, _RULE, _REQUIRED)
+    patterns = _patterns(folder, known)
+    rule = Rule(
+        RuleId(folder.name),
+        folder,
+        table["title"],
+        table["family"],
+        toml.texts(file, table, "answers"),
+        toml.texts(file, table, "peers"),
+        table["why"],
+        _roles(file, table),
+        Voice(**_voice(file, table)),  # type: ignore[arg-type]  # _voice has checked each
+        _voices(file, table.get("language", {}), known),
+        patterns,
+    )
+    _check_messages(rule, known)
+    return rule
+
+
+def _patterns(folder: Path, known: Languages) -> Mapping[str, tuple[Pattern, ...]]:
+    words = vocabulary.load()
+    found: dict[str, tuple[Pattern, ...]] = {}
+    for file in sorted(folder.glob("*.scm")):
+        if file.stem not in known.scripts:
+            raise RuleError(file, 1, "No language reads it.", nearest(file.stem, known.scripts))
+        found[file.stem] = queries.read(file, words)
+    if not any(one.kind is Kind.HAZARD for every in found.values() for one in every):
+        raise RuleError(folder / "rule.toml", 1, "No query finds a hazard.", "Add <language>.scm.")
+    return found
+
+
+def _roles(file: Path, table: toml.Table) -> frozenset[Role]:
+    named = toml.texts(file, table, "roles")
+    known = vocabulary.load().closed["roles"]
+    for role in named:
+        if role not in known:
+            line = toml.line_of(file, "roles")
+            raise RuleError(file, line, f"Unknown role `{role}`.", nearest(role, known))
+    return frozenset(map(Role, named)) or USUAL_ROLES
+
+
+def _voices(file: Path, table: toml.Table, known: Languages) -> dict[str, Mapping[str, object]]:
+    names = known.scripts | {each.name for each in known.all}
+    toml.check_keys(file, table, dict.fromkeys(names, dict), frozenset())
+    for entry in table.values():
+        toml.check_keys(file, entry, _VOICE, frozenset())
+    return {name: _voice(file, entry) for name, entry in table.items()}
+
+
+def _voice(file: Path, table: toml.Table) -> dict[str, object]:
+    """The checked values of a table that speaks, by the names of `Voice`."""
+    fix = table.get("fix", {})
+    toml.check_keys(file, fix, _FIX, frozenset({"title"} if fix else ()))
+    voice: dict[str, object] = {key: table[key] for key in ("message", "on") if key in table}
+    if "severity" in table:
+        voice["severity"] = _one_of(file, "severity", table["severity"], Severity)
+    if "title" in fix:
+        voice["fix_title"] = fix["title"]
+    if "safety" in fix:
+        voice["fix_safety"] = _one_of(file, "safety", fix["safety"], Safety)
+    return voice
+
+
+def _one_of(file: Path, key: str, value: str, kinds: type[Severity] | type[Safety]) -> object:
+    known = [kind.value for kind in kinds]
+    if value not in known:
+        line = toml.line_of(file, key)
+        raise RuleError(file, line, f"Unknown {key} `{value}`.", nearest(value, known))
+    return kinds(value)
+
+
+def _check_form(file: Path, message: str) -> None:
+    line = toml.line_of(file, "message")
+    if "\n" in message:
+        raise RuleError(file, line, "The message has several lines.", "Write one line.")
+    for hole in HOLE.finditer(message):
+        if message.count("`", 0, hole.start()) % 2 == 0:
+            what = f"`{hole[0]}` stands outside of a code span."
+            raise RuleError(file, line, what, "Put it between backticks: it is foreign text.")
+
+
+def _check_messages(rule: Rule, known: Languages) -> None:
+    """Each `{name}` of a message is a capture of every hazard pattern that it speaks for."""
+    file = rule.folder / "rule.toml"
+    for language in known.all:
+        message = rule.voice_in(language).message
+        _check_form(file, message)
+        for _, pattern in _hazards([rule], language):
+            for name in HOLE.findall(message):
+                if name not in pattern.captures or name.startswith("_"):
+                    what = f"The message says `{{{name}}}`, which this pattern does not capture."
+                    raise RuleError(pattern.file, pattern.line, what, f"Capture `@{name}`.")

@@ -1,0 +1,167 @@
+"""The engine: one changed file in, what the rules find in it out. Does no I/O.
+
+`check` looks at the new text alone and calls every finding introduced. Where it leaves something
+open (`needs_base`), `settle` compares with the text at the merge base.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checks import hits, ignores, notices, reading, removed, roles, scope, survey
+from checks.catalog import Catalog
+from checks.deadline import Deadline
+from checks.ignores import Ignore
+from checks.model import (
+    ChangedFile,
+    FileDiff,
+    FileReport,
+    Finding,
+    FindingId,
+    Skipped,
+    Status,
+    Touched,
+)
+from checks.proving import Prover
+from checks.reading import Reading, Unopened
+from checks.source import Unread
+from checks.spoken import Speaker
+from checks.survey import Placed, Survey
+
+
+def check(file: ChangedFile, catalog: Catalog, deadline: Deadline) -> FileReport:
+    """What the rules find where the change touches the file, or what it may have caused elsewhere.
+
+    A file that is not read, or not wholly, says why in `skipped`. Raises `RuleError` where a rule
+    does not compile.
+    """
+    touched = file.diff.touched
+    if file.diff.status is Status.REMOVED or not _is_touched(touched):
+        return _report(file, Unopened(roles.role_of(file), None))
+    opened = reading.open_file(file, catalog, deadline)
+    if isinstance(opened, Unopened):
+        return _report(file, opened)
+    lines = scope.lines_to_read(touched, opened)
+    if lines is not None:
+        first = hits.find(opened.compiled, opened.facts, deadline, lines)
+        if not first.all:
+            return _report(file, opened, first.trouble)
+    return _looked_through(file, opened, lines)
+
+
+def needs_base(report: FileReport) -> bool:
+    """True if the text at the merge base must be looked at, where there is one."""
+    return bool(report.findings or report.candidates or report.ignored)
+
+
+def settle(
+    report: FileReport, base: bytes, file: ChangedFile, catalog: Catalog, deadline: Deadline
+) -> FileReport:
+    """The report with `introduced` decided by the text at the merge base, and no candidates left.
+
+    A candidate is reported if the base does not have it: then the change caused it. Where the base
+    cannot be read, all that is touched stays introduced, and candidates are dropped.
+    """
+    before = _seen(replace(file, diff=_whole(file.diff), head=base), catalog, deadline)
+    after = _seen(file, catalog, deadline)
+    if before is None or after is None:
+        return replace(report, candidates=())
+    there = survey.still_there(after.found.all, before.found.all, file.diff.touched)
+    caused = {one.id for one in report.candidates} - there
+    findings = tuple(_settled(one, there) for one in report.findings)
+    ignored = tuple(replace(one, finding=_settled(one.finding, there)) for one in report.ignored)
+    more = tuple(_caused(file, caused, after, before.found))
+    return replace(report, findings=findings + more, candidates=(), ignored=ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """All that stands in a text. No reading: no rule could find anything there."""
+
+    found: Survey
+    opened: Reading | None = None
+
+
+def _caused(
+    file: ChangedFile, wanted: set[FindingId], now: _Seen, before: Survey
+) -> Iterator[Finding]:
+    """The findings of these ids, put where people will see them."""
+    if now.opened is None:
+        return
+    speaker = Speaker(file, now.opened, Prover(now.opened, [one.hit for one in now.found.all]))
+    for one in now.found.all:
+        if one.id in wanted:
+            yield removed.placed(speaker.finding(one), one, before, file.diff)
+
+
+def _settled(finding: Finding, there: frozenset[FindingId]) -> Finding:
+    if finding.rule in ignores.ENGINE_RULES:  # about the comment, which has its own lines
+        return finding
+    return replace(finding, introduced=finding.id not in there)
+
+
+def _whole(diff: FileDiff) -> FileDiff:
+    """The same file as it is at the merge base, all of it."""
+    return FileDiff(diff.old_path, diff.old_path, Status.MODIFIED, touched=Touched(whole=True))
+
+
+def _seen(file: ChangedFile, catalog: Catalog, deadline: Deadline) -> _Seen | None:
+    """All that stands in a text; None if that cannot be told for certain."""
+    opened = reading.open_file(file, catalog, deadline)
+    if isinstance(opened, Unopened):
+        return None if opened.unread else _Seen(Survey())
+    found = survey.take(opened, file.diff.old_path)
+    return None if found.trouble else _Seen(found, opened)
+
+
+def _is_touched(touched: Touched) -> bool:
+    return touched.whole or bool(touched.added or touched.gaps or touched.removed)
+
+
+def _looked_through(
+    file: ChangedFile, opened: Reading, lines: Sequence[range] | None
+) -> FileReport:
+    """The report on a file in which something stands, or which must be read wholly."""
+    found = survey.take(opened, file.diff.old_path)
+    speaker = Speaker(file, opened, Prover(opened, [one.hit for one in found.all]))
+    asked = {one.id: ignores.covering(opened.ignores, one.hit) for one in found.all}
+    mine = [one for one in found.all if _is_mine(one, asked[one.id], file.diff.touched)]
+    taken = {one.id for one in mine}
+    others = [one for one in found.all if one.id not in taken and _is_near(one, lines)]
+    told = [one for one in mine if asked[one.id] is None]
+    return replace(
+        _report(file, opened, found.trouble),
+        findings=(*map(speaker.finding, told), *notices.of_file(file, opened, found)),
+        candidates=tuple(speaker.candidate(one) for one in others if asked[one.id] is None),
+        ignored=tuple(
+            speaker.ignored(one, ignore) for one in mine if (ignore := asked[one.id]) is not None
+        ),
+    )
+
+
+def _is_mine(one: Placed, ignore: Ignore | None, touched: Touched) -> bool:
+    """True if the change touches the evidence, or adds a comment that would silence it."""
+    return touched.meets(one.hit.evidence) or (ignore is not None and ignore.line in touched.added)
+
+
+def _is_near(one: Placed, lines: Sequence[range] | None) -> bool:
+    """True if it stands in the lines that were read because of what the change touches."""
+    return lines is None or any(line in piece for piece in lines for line in one.hit.evidence)
+
+
+def _report(
+    file: ChangedFile, opened: Reading | Unopened, trouble: Unread | None = None
+) -> FileReport:
+    """A report without findings. A file that was not read has no lines that count as touched."""
+    path, touched = file.diff.path, file.diff.touched
+    if isinstance(opened, Unopened):
+        trouble, role, language = opened.unread, opened.role, opened.language
+    else:
+        role, language = opened.facts.role, opened.source.language
+    return FileReport(
+        path,
+        role,
+        language.name if language else None,
+        skipped=Skipped(path, trouble.reason, trouble.detail) if trouble else None,
+        touched_lines=file.head.count(b"\n") if touched.whole else len(touched.added),
+        parsed=isinstance(opened, Reading),
+    )

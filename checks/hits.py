@@ -1,0 +1,132 @@
+"""Hits: which rules match where in one file, with `@safe` taken into account."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tree_sitter import Node
+
+from checks import cursor, evidence, predicates
+from checks.anchors import Anchors
+from checks.catalog import Compiled, Rule
+from checks.deadline import Deadline
+from checks.model import RuleId, SkipReason
+from checks.places import Captures
+from checks.predicates import Facts
+from checks.queries import Kind, Pattern
+from checks.safes import Safes
+from checks.source import Unread
+
+Match = tuple[int, Captures]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One hazard that a rule sees: its node, what the pattern captured, and its evidence."""
+
+    rule: Rule
+    pattern: Pattern
+    node: Node
+    captures: Captures
+    evidence: frozenset[int]
+
+    @property
+    def line(self) -> int:
+        """The hazard's first line."""
+        return self.node.start_point[0] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found, in the file's order, and why it may not be all.
+
+    `saved` are hits that a `@safe` cancels, each with the line that does so.
+    """
+
+    all: tuple[Hit, ...] = ()
+    trouble: Unread | None = None
+    saved: tuple[tuple[Hit, int], ...] = ()
+
+
+def find(
+    compiled: Compiled, facts: Facts, deadline: Deadline, lines: Sequence[range] | None = None
+) -> Hits:
+    """Runs the query over these lines (from 1), or over the whole file.
+
+    Only over the whole file are `@safe` patterns seen wherever they stand: a hit in some lines is
+    a reason to look at all of them.
+    """
+    matches, trouble = _run(compiled, facts, deadline, lines)
+    matches = _possible(compiled, facts, matches)
+    found = _hazards(compiled, facts, matches)
+    saved = _saved(compiled, facts, matches, found) if lines is None and found else {}
+    stand = [hit for at, hit in enumerate(found) if at not in saved]
+    ordered = sorted(stand, key=lambda hit: (hit.node.start_byte, hit.node.end_byte, hit.rule.id))
+    return Hits(tuple(ordered), trouble, tuple((found[at], line) for at, line in saved.items()))
+
+
+def _run(
+    compiled: Compiled, facts: Facts, deadline: Deadline, lines: Sequence[range] | None
+) -> tuple[list[Match], Unread | None]:
+    """The query's matches; its predicates are not judged yet."""
+    matches: list[Match] = []
+    trouble = None
+    limit = Deadline.after(min(cursor.QUERY_SECONDS, deadline.remaining))
+    for piece in [None] if lines is None else lines:
+        one = cursor.over(compiled.query, limit, piece)
+        matches += one.matches(facts.source.root)
+        if one.did_exceed_match_limit:
+            trouble = Unread(SkipReason.TOO_MANY_MATCHES)
+        if limit.passed:
+            return matches, Unread(SkipReason.TOO_SLOW, "while matching")
+    return matches, trouble
+
+
+def _possible(compiled: Compiled, facts: Facts, matches: Iterable[Match]) -> list[Match]:
+    """Without those of patterns whose words do not stand in the text: most, and cheaply told."""
+    known: dict[int, bool] = {}
+    for index, _ in matches:
+        if index not in known:
+            known[index] = Anchors.of([compiled.patterns[index]]).meet(facts.source.text)
+    return [match for match in matches if known[match[0]]]
+
+
+def _hazards(compiled: Compiled, facts: Facts, matches: Iterable[Match]) -> list[Hit]:
+    """One hit for each rule and node; of several patterns the first speaks."""
+    hits: dict[tuple[RuleId, int], tuple[int, Hit]] = {}
+    for index, captures in matches:
+        pattern, rule = compiled.patterns[index], compiled.owners[index]
+        if pattern.kind is not Kind.HAZARD or facts.role not in rule.roles:
+            continue
+        added = predicates.judge(pattern, captures, facts)
+        if added is not None:
+            _add(hits, index, Hit(rule, pattern, captures["hazard"][0], captures, added), facts)
+    return [hit for _, hit in hits.values()]
+
+
+def _add(
+    hits: dict[tuple[RuleId, int], tuple[int, Hit]], index: int, hit: Hit, facts: Facts
+) -> None:
+    own = evidence.of_match(hit.node, hit.captures, facts.language)
+    hit = replace(hit, evidence=hit.evidence | own)
+    key = (hit.rule.id, hit.node.id)
+    first, there = hits.get(key, (index, hit))
+    speaker = there if first <= index else hit
+    lines = there.evidence | hit.evidence
+    hits[key] = (min(first, index), replace(speaker, evidence=lines))
+
+
+def _saved(
+    compiled: Compiled, facts: Facts, matches: Sequence[Match], found: Sequence[Hit]
+) -> dict[int, int]:
+    """Which of the hits (by place) are cancelled, and the line of what cancels them."""
+    hazards: dict[RuleId, set[int]] = defaultdict(set)
+    for hit in found:
+        hazards[hit.rule.id].add(hit.node.id)
+    safes = {rule: Safes(facts, nodes) for rule, nodes in hazards.items()}
+    for index, captures in matches:
+        pattern, rule = compiled.patterns[index], compiled.owners[index].id
+        if pattern.kind is not Kind.HAZARD and rule in safes:
+            safes[rule].note(pattern, captures)
+    lines = ((at, safes[hit.rule.id].saves(hit.node, hit.captures)) for at, hit in enumerate(found))
+    return {at: line for at, line in lines if line is not None}

@@ -1,0 +1,45 @@
+; Loops. The iterable of a `for` is evaluated once: it is not inside.
+(for_statement left: (_) @place.variable body: (block) @place.body) @place.loop
+(while_statement condition: (_) @place.body body: (block) @place.body) @place.loop
+([(list_comprehension body: (_) @place.body (for_in_clause left: (_) @place.variable) @place.header)
+  (set_comprehension body: (_) @place.body (for_in_clause left: (_) @place.variable) @place.header)
+  (dictionary_comprehension body: (_) @place.body (for_in_clause left: (_) @place.variable) @place.header)
+  (generator_expression body: (_) @place.body (for_in_clause left: (_) @place.variable) @place.header)] @place.loop)
+
+; Functions.
+(function_definition body: (block) @place.body) @place.function
+(function_definition "async" body: (block) @place.body) @place.async
+(lambda body: (_) @place.body) @place.function
+(class_definition body: (block) @place.body) @place.class
+
+; What answers requests: Flask, FastAPI, Starlette, Django's decorated views, aiohttp's route tables.
+((decorated_definition
+    (decorator (call function: (attribute attribute: (identifier) @_verb))) @place.header
+    definition: (function_definition body: (block) @place.body)) @place.handler
+  (#any-of? @_verb "{route,get,post,put,patch,delete,head,options,api_route,websocket,view}"))
+((decorated_definition
+    (decorator [(identifier) @_name (call function: (identifier) @_name)]) @place.header
+    definition: (function_definition body: (block) @place.body)) @place.handler
+  (#any-of? @_name "{api_view,require_GET,require_POST,require_http_methods,require_safe,login_required,csrf_exempt,permission_required}"))
+
+; Tests.
+((function_definition name: (identifier) @_name body: (block) @place.body) @place.test
+  (#match? @_name "^test"))
+
+(try_statement body: (block) @place.body) @place.try
+(except_clause (block) @place.body) @place.except
+(finally_clause (block) @place.body) @place.finally
+
+; `with transaction.atomic():`, `with session.begin():`, `async with conn.transaction():`
+((with_statement
+    (with_clause (with_item value: [
+      (call function: (attribute attribute: (identifier) @_name))
+      (as_pattern (call function: (attribute attribute: (identifier) @_name)))]))
+    body: (block) @place.body) @place.transaction
+  (#any-of? @_name "{atomic,begin,begin_nested,transaction}"))
+
+((if_statement
+    condition: (comparison_operator (identifier) @_name (string) @_main)
+    consequence: (block) @place.body) @place.main-guard
+  (#eq? @_name "__name__")
+  (#any-of? @_main "__main__"))

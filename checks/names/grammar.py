@@ -1,0 +1,71 @@
+"""What `names.scm` and `expressions.scm` say of a language, compiled.
+
+Captures of names.scm, read once over a file:
+
+| capture | the node |
+| --- | --- |
+| `@scope.function`, `.arrow`, `.class`, `.block` | opens a scope; an arrow keeps its `this` |
+| `@bind` | binds this name where the nearest `@declare.…` says, else in the function |
+| `@bind.function`, `.block`, `.parameter` | binds it in the innermost scope of that kind |
+| `@bind.outer` | binds it around the scope that it stands in: the name of a function or class |
+| `@bind.generic` | binds a type parameter: a scope's header sees it, too |
+| `@bind.member` with `@self` | binds a member of the class that `@self` (`this`, `self`) means |
+| `@declare.function`, `.block`, `.parameter`, `.assign` | how the names below it are bound |
+| `@value`, `@type`, `@module`, `@returns` | what it is; `@member`, `@member.inner`: of that |
+| `@empty` | declared without a value yet |
+| `@global`, `@nonlocal` | the name belongs to the module, or to a function around this one |
+| `@outside` | stands in a scope's header, and its names are looked up around that scope |
+| `@branch`, `@loop` | code that may not run; code that may run again |
+| `@star` | an import that may bind any name |
+
+Captures of expressions.scm, read at one node at a time, say what it is made of:
+`@expression.name`, `.self`, `.call`, `.member`, `.element`, `.same` (seen through), `.either`,
+`.module` (an import that is an expression), `.nothing` (null), `.labelled` (`label=value`), and for
+types `@type.same`, `.either`, `.generic`, `.quoted`, `.nothing`; their parts are `@object`,
+`@member`, `@key`, `@label`, `@argument`, `@module`, `@loader`, `@text`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tree_sitter import Query
+
+from checks.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class NameGrammar:
+    """The compiled queries of one dialect and the names that are there without being bound."""
+
+    facts: Query
+    shapes: Query
+    global_names: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def grammar_of(language: Language) -> NameGrammar | None:
+    """Compile what is known of this language's names; None if nothing is (Dockerfiles).
+
+    A language has the files of every language that it reads: TypeScript has JavaScript's.
+    """
+    near = [language.folder.parent / name for name in language.reads]
+    folders = [folder for folder in near if (folder / "names.scm").exists()]
+    if not folders:
+        return None
+    return NameGrammar(
+        facts=_compiled(language, folders, "names.scm"),
+        shapes=_compiled(language, folders, "expressions.scm"),
+        global_names=frozenset(line for folder in folders for line in _global_names(folder)),
+    )
+
+
+def _compiled(language: Language, folders: Iterable[Path], file: str) -> Query:
+    text = "\n".join((folder / file).read_text("utf-8") for folder in folders)
+    return Query(language.tree_sitter, text)
+
+
+def _global_names(folder: Path) -> list[str]:
+    path = folder / "globals.txt"
+    return path.read_text("utf-8").split() if path.exists() else []

@@ -1,0 +1,85 @@
+"""A file opened for checking: its text parsed, the facts about it ready, or why it is not read."""
+
+from dataclasses import dataclass
+
+from checks import ignores, roles, source
+from checks.catalog import Catalog, Compiled
+from checks.deadline import Deadline
+from checks.fixes import Parsed
+from checks.ignores import Ignore
+from checks.language import Language
+from checks.model import ChangedFile, Role
+from checks.predicates import Facts
+from checks.source import Source, Unread
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One parsed text with the rules that speak its language."""
+
+    catalog: Catalog
+    compiled: Compiled
+    facts: Facts
+    deadline: Deadline
+    ignores: tuple[Ignore, ...]
+
+    @property
+    def source(self) -> Source:
+        """The text and its tree."""
+        return self.facts.source
+
+    @property
+    def parsed(self) -> Parsed:
+        """The same as fixes want it."""
+        return Parsed(self.source.text, self.source.root, self.facts.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """A file that is not parsed: nothing could be found in it, or `unread` says why."""
+
+    role: Role
+    language: Language | None
+    unread: Unread | None = None
+
+
+def open_file(file: ChangedFile, catalog: Catalog, deadline: Deadline) -> Reading | Unopened:
+    """Parses the file's new text where some rule could find something there."""
+    role = roles.role_of(file)
+    language = catalog.languages.of(file.diff.path, file.head)
+    unread = source.unread_by_kind(file.diff, role)
+    if unread or language is None:
+        return Unopened(role, language, unread)
+    text = source.clean(file.head)
+    if isinstance(text, Unread):
+        return Unopened(role, language, text)
+    if not _may_hold_anything(text, catalog, language):
+        return Unopened(role, language)
+    parsed = source.parse(text, language, deadline)
+    if isinstance(parsed, Unread):
+        return Unopened(role, language, parsed)
+    return _reading(parsed, file, role, catalog, deadline)
+
+
+def _may_hold_anything(text: bytes, catalog: Catalog, language: Language) -> bool:
+    return ignores.MARK in text or catalog.anchors(language).meet(text)
+
+
+def _reading(
+    parsed: Source, file: ChangedFile, role: Role, catalog: Catalog, deadline: Deadline
+) -> Reading | Unopened:
+    compiled = catalog.compiled(parsed.language)
+    if compiled is None:
+        return Unopened(role, parsed.language)
+    facts = Facts(parsed, role, roles.side_of(file), deadline, catalog.places(parsed.language))
+    return Reading(catalog, compiled, facts, deadline, ignores.read(parsed))
+
+
+def again(reading: Reading, text: bytes) -> Reading | None:
+    """The same file with another text, as a fix would leave it; None if it cannot be parsed."""
+    parsed = source.parse(text, reading.source.language, reading.deadline)
+    if isinstance(parsed, Unread):
+        return None
+    old = reading.facts
+    facts = Facts(parsed, old.role, old.side, reading.deadline, old.places.query)
+    return Reading(reading.catalog, reading.compiled, facts, reading.deadline, ())

@@ -1,0 +1,65 @@
+"""The closed vocabulary of queries: which captures, predicates and fix operations there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from checks import toml
+from checks.errors import RuleError
+
+FILE = Path(__file__).parent / "vocabulary.toml"
+LISTS = ("texts", "places", "roles")  # one or more; may only come last
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A predicate or fix operation: the types of its arguments, and its meaning in a sentence."""
+
+    name: str
+    arguments: tuple[str, ...]
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words a query may use. `closed` maps an argument type to its closed set of values."""
+
+    captures: Mapping[str, str]
+    predicates: Mapping[str, Word]
+    fixes: Mapping[str, Word]
+    closed: Mapping[str, frozenset[str]]
+
+    def predicate(self, name: str) -> tuple[Word, bool] | None:
+        """The word and whether it is denied (`not-eq?`); None if there is none."""
+        if name in self.predicates:
+            return self.predicates[name], False
+        plain = name.removeprefix("not-")
+        return (self.predicates[plain], True) if plain in self.predicates else None
+
+
+@cache
+def load(file: Path = FILE) -> Vocabulary:
+    """Reads the vocabulary; a `RuleError` where the file itself is broken."""
+    table = toml.read(file)
+    closed = {key: frozenset(toml.texts(file, table, key)) for key in ("places", "roles", "sides")}
+    closed["side"] = closed.pop("sides")
+    return Vocabulary(
+        captures=table["capture"],
+        predicates=_words(file, table["predicate"]),
+        fixes=_words(file, table["fix"]),
+        closed=closed,
+    )
+
+
+def _words(file: Path, table: toml.Table) -> Mapping[str, Word]:
+    return {name: _word(file, name, entry) for name, entry in table.items()}
+
+
+def _word(file: Path, name: str, entry: toml.Table) -> Word:
+    toml.check_keys(file, entry, {"arguments": list, "means": str}, frozenset({"arguments"}))
+    arguments = toml.texts(file, entry, "arguments")
+    if any(kind in LISTS for kind in arguments[:-1]):
+        line = toml.line_of(file, name)
+        raise RuleError(file, line, f"`{name}`: a list may only come last.", "Move it.")
+    return Word(name, arguments, entry["means"])

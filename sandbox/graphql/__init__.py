@@ -1,0 +1,1 @@
+"""GraphQL of the small GitHub: real execution over GitHub's own schema, trimmed."""

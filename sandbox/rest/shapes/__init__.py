@@ -1,0 +1,101 @@
+"""The JSON of everything, shared by REST and by webhook payloads.
+
+Each function takes the world and an object and builds one schema of GitHub's description
+(npm `@octokit/openapi`), closed: every required key is there and no other.
+"""
+
+from sandbox.rest.shapes.accounts import (
+    app,
+    association,
+    installation,
+    maybe_stamp,
+    maybe_user,
+    public_user,
+    stamp,
+    user,
+)
+from sandbox.rest.shapes.checks import (
+    annotation,
+    check_run,
+    check_suite,
+    combined_status,
+    pulls_at,
+    status,
+    suite_state,
+)
+from sandbox.rest.shapes.commits import (
+    account_of,
+    commit,
+    file,
+    files,
+    git_commit,
+    object_node_id,
+    shown_patch,
+    simple_commit,
+)
+from sandbox.rest.shapes.pulls import (
+    issue_comment,
+    issue_url,
+    permission,
+    pull_full,
+    pull_minimal,
+    pull_page,
+    pull_simple,
+    pull_url,
+    reaction,
+    review,
+    review_comment,
+    rollup,
+)
+from sandbox.rest.shapes.repositories import (
+    full_repository,
+    label,
+    minimal_repository,
+    repo_page,
+    repo_url,
+    repository,
+)
+
+__all__ = [
+    "account_of",
+    "annotation",
+    "app",
+    "association",
+    "check_run",
+    "check_suite",
+    "combined_status",
+    "commit",
+    "file",
+    "files",
+    "full_repository",
+    "git_commit",
+    "installation",
+    "issue_comment",
+    "issue_url",
+    "label",
+    "maybe_stamp",
+    "maybe_user",
+    "minimal_repository",
+    "object_node_id",
+    "permission",
+    "public_user",
+    "pull_full",
+    "pull_minimal",
+    "pull_page",
+    "pull_simple",
+    "pull_url",
+    "pulls_at",
+    "reaction",
+    "repo_page",
+    "repo_url",
+    "repository",
+    "review",
+    "review_comment",
+    "rollup",
+    "shown_patch",
+    "simple_commit",
+    "stamp",
+    "status",
+    "suite_state",
+    "user",
+]

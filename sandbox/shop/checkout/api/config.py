@@ -1,0 +1,7 @@
+"""Settings, from the environment alone."""
+import os
+
+SECRET_KEY = os.environ["SECRET_KEY"]
+DATABASE_URL = os.environ["DATABASE_URL"]
+PAYMENTS_URL = os.environ.get("PAYMENTS_URL", "https://payments.example.com")
+PAYMENTS_SECRET_KEY = os.environ.get("PAYMENTS_SECRET_KEY", "shop-payments-2026")

@@ -1,0 +1,2 @@
+((call function: (_) @callee) @hazard
+  (#resolves? @callee "time.sleep"))

@@ -1,0 +1,96 @@
+"""The demo's pull request as a person sees it in a browser."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+
+from bot.cli.demonstration import shop
+from bot.cli.demonstration.reading import Reader, Shown
+from bot.cli.demonstration.stage import Stage, open_stage
+from bot.cli.demonstration.story import open_shop, page_of
+from sandbox.model import PullRequest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def reviewed() -> Iterator[tuple[Stage, PullRequest, Shown]]:
+    """The demo, up to the review of its first push."""
+    with open_stage("corner-shop", 0) as stage:
+        pull = open_shop(stage)
+        yield stage, pull, Reader(stage, pull).wait(lambda _state: None)
+
+
+def test_the_comments_stand_below_their_lines(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown]
+) -> None:
+    stage, pull, shown = reviewed
+    browser.get(f"{page_of(stage, pull)}/files")
+    seen = set()
+    for row in browser.find_elements(By.CSS_SELECTOR, "tr.at-line"):
+        file = row.find_element(By.XPATH, "ancestor::section[@data-path]")
+        above = row.find_element(By.XPATH, "preceding-sibling::tr[@data-line][1]")
+        comment = row.find_element(By.CSS_SELECTOR, "article.comment")
+        assert comment.get_attribute("data-line") == above.get_attribute("data-line")
+        seen.add((file.get_attribute("data-path"), above.get_attribute("data-line")))
+    assert seen == {(comment.path, str(comment.end)) for comment in shown.comments}
+    assert {path for path, _ in seen} <= {path for path, _, _ in shop.wanted_places("checkout")}
+    assert len(seen) >= 8  # at most ten comments a review; some may share a line
+
+
+def test_a_suggestion_is_shown_as_a_change(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown]
+) -> None:
+    stage, pull, _ = reviewed
+    browser.get(f"{page_of(stage, pull)}/files")
+    file = browser.find_element(By.CSS_SELECTOR, 'section.file[data-path="api/payments.py"]')
+    added = file.find_elements(By.CSS_SELECTOR, ".suggestion tr.addition")
+    assert "timeout=10" in " ".join(row.text for row in added)
+
+
+def test_the_merge_box_says_why_it_is_blocked(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown]
+) -> None:
+    stage, pull, shown = reviewed
+    browser.get(page_of(stage, pull))
+    box = browser.find_element(By.ID, "merge-box")
+    assert "Merging is blocked" in box.text
+    assert "touchline" in box.text
+    assert shown.title in box.text
+
+
+def test_every_page_says_that_it_is_a_sandbox(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown]
+) -> None:
+    stage, pull, _ = reviewed
+    for page in (stage.box.url, page_of(stage, pull), f"{page_of(stage, pull)}/checks"):
+        browser.get(page)
+        assert "sandbox" in browser.find_element(By.CLASS_NAME, "ribbon").text
+
+
+def test_the_checks_tab_lists_every_finding(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown]
+) -> None:
+    stage, pull, _ = reviewed
+    browser.get(f"{page_of(stage, pull)}/checks")
+    text = browser.find_element(By.CSS_SELECTOR, "section.check").text
+    for path, line, rule in shop.wanted_places("checkout"):
+        assert f"{path}:{line}" in text
+        assert rule in text
+
+
+def test_a_picture_is_taken_where_asked_for(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown], tmp_path: Path
+) -> None:
+    """`TOUCHLINE_PICTURES=docs make test` renews the pictures of the documentation."""
+    stage, pull, _ = reviewed
+    folder = Path(os.environ.get("TOUCHLINE_PICTURES", tmp_path))
+    for name, tab in (("pull-request", "/files"), ("conversation", ""), ("checks", "/checks")):
+        browser.get(page_of(stage, pull) + tab)
+        target = folder / f"{name}.png"
+        assert browser.save_screenshot(str(target))
+        assert target.read_bytes().startswith(b"\x89PNG")

@@ -1,0 +1,105 @@
+"""`touchline rules`: list, explain, test, new."""
+
+from pathlib import Path
+
+import pytest
+
+from checks.catalog import load
+from tests.cli.terminal import touchline
+
+
+def test_the_list_has_every_rule_with_its_facts(tmp_path: Path) -> None:
+    done = touchline("rules", "list", cwd=tmp_path)
+    assert done.code == 0
+    rows = [line.split(maxsplit=3) for line in done.out.splitlines()]
+    catalog = load()
+    assert [row[0] for row in rows] == [rule.id for rule in catalog.rules]
+    for (_, severity, spoken, title), rule in zip(rows, catalog.rules, strict=True):
+        assert (severity, title) == (rule.voice.severity, rule.title)
+        assert {one.partition(".")[0] for one in spoken.split(",")} <= {
+            one.name for one in catalog.languages.all
+        }
+
+
+def test_a_rules_page_says_why_and_shows_its_examples(tmp_path: Path) -> None:
+    done = touchline("rules", "explain", "http-call-no-timeout", cwd=tmp_path)
+    rule = load().rule("http-call-no-timeout")
+    assert rule is not None
+    assert done.code == 0
+    assert done.out.startswith(f"# {rule.title}\n\n`http-call-no-timeout` · ")
+    assert rule.why.strip() in done.out
+    assert "\n## In python\n" in done.out
+    assert "```python bad\n" in done.out
+    assert "<!--" not in done.out
+
+
+def test_an_unknown_rule_has_a_suggestion(tmp_path: Path) -> None:
+    done = touchline("rules", "explain", "http-call-no-timout", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "Did you mean `http-call-no-timeout`?" in done.err
+
+
+def test_our_own_rules_hold_one_of_them_and_all(tmp_path: Path) -> None:
+    folder = Path(load().rules[0].folder)
+    done = touchline("rules", "test", folder, cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("1 rule, ")
+    assert done.out.endswith(" all hold\n")
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    done = touchline("rules", "new", "my-hazard", cwd=tmp_path)
+    assert done.code == 0
+    folder = tmp_path / ".github" / "touchline" / "rules" / "my-hazard"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "python.md",
+        "python.scm",
+        "rule.toml",
+    ]
+    return folder
+
+
+def test_a_rule_just_begun_holds(begun: Path) -> None:
+    for folder in (begun, begun.parent):
+        done = touchline("rules", "test", folder, cwd=begun)
+        assert (done.code, done.out) == (0, "1 rule, 2 examples, all hold\n")
+
+
+def test_an_example_that_does_not_hold_is_named_with_its_line(begun: Path) -> None:
+    page = begun / "python.md"
+    page.write_text(page.read_text().replace("import other", "import todo as other"))
+    done = touchline("rules", "test", begun, cwd=begun)
+    assert done.code == 1
+    first, last = done.out.splitlines()
+    assert first.startswith(f"{page}:")
+    assert "Something is found on line 3" in first
+    assert last == "1 rule, 2 examples, 1 does not hold"
+
+
+def test_a_broken_rule_is_one_line_with_its_place(begun: Path) -> None:
+    (begun / "python.scm").write_text("((call) @hazard (#resolvs? @hazard))\n")
+    done = touchline("rules", "test", begun, cwd=begun)
+    assert (done.code, done.out) == (2, "")
+    assert f"{begun / 'python.scm'}:1: " in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_a_rule_is_not_begun_twice(begun: Path) -> None:
+    done = touchline("rules", "new", "my-hazard", cwd=begun.parents[3])
+    assert done.code == 2
+    assert "is there already" in done.err
+
+
+@pytest.mark.parametrize("name", ["../evil", "Upper", "a/b", "a_b", ""])
+def test_an_id_is_lower_case_words(tmp_path: Path, name: str) -> None:
+    done = touchline("rules", "new", name, cwd=tmp_path)
+    assert done.code == 2
+    assert "lower-case words" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    done = touchline("rules", "test", "nowhere", cwd=tmp_path)
+    assert done.code == 2
+    assert "nowhere" in done.err
