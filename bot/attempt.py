@@ -57,7 +57,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class Attempt:
-    """The methods without `step` in their names are effects or readings, in the order of the file.
+    """`open`, `post` and `end` are the effects; `opened` and `posted` take what they answered.
 
     `sent`: how many annotations the check run has, `state`: what GitHub said last; both are None
     as soon as they may be stale, and then GitHub is asked.
@@ -87,6 +87,12 @@ class Attempt:
             return cls(wanted, tools, repo, None, Settled(Policy()))
         return cls(wanted, tools, repo, before, policy_of(repo, before, tools.rules))
 
+    def __enter__(self) -> "Attempt":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.repo.close()
+
     @classmethod
     def last(cls, wanted: ReviewWanted, tools: Tools) -> "Attempt":
         """To give up with: where even the asking is refused, the defaults are in force."""
@@ -103,16 +109,16 @@ class Attempt:
         found = publish.find_check_run(self.repo, self.wanted)
         if found and found.ended != Ending.CANCELLED:
             self.sent = found.annotations
-            return {"run": found.id, "result": Result.ALREADY if found.ended else Result.REVIEWED}
+            return _told(found.id, Result.ALREADY if found.ended else Result.REVIEWED)
         if self.before is None:
             raise Gone(f"{self.wanted.pull} is not there")
         if not self.before.now.is_open:
-            return {"run": None, "result": Result.CLOSED}
+            return _told(None, Result.CLOSED)
         if self.settled.policy.mode is Mode.SHADOW:
-            return {"run": None, "result": Result.REVIEWED}
+            return _told(None, Result.REVIEWED)
         opened = publish.open_check_run(self.repo, self.wanted, self.tools.clock())
         self.sent = opened.annotations
-        return {"run": opened.id, "result": Result.REVIEWED}
+        return _told(opened.id, Result.REVIEWED)
 
     def opened(self, told: Json) -> None:
         """Takes what `open` said, now or in an earlier try."""
@@ -246,3 +252,7 @@ class Attempt:
             verdict=report.verdict if report else None,
             findings=len(report.findings) if report else 0,
         )
+
+
+def _told(run: int | None, result: Result) -> Json:
+    return {"run": run, "result": result.value}

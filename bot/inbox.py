@@ -253,7 +253,9 @@ def _insert(connection: Connection, delivery: Delivery | None) -> Kept:
 
 def _write_probe(connection: Connection) -> None:
     insert = _dialect(connection).insert(probes).values(name="inbox", at_ms=now_ms())
-    connection.execute(insert.on_conflict_do_update(["name"], set_={"at_ms": now_ms()}))
+    connection.execute(
+        insert.on_conflict_do_update(index_elements=["name"], set_={"at_ms": now_ms()})
+    )
 
 
 def _dialect(connection: Connection) -> Any:

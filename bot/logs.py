@@ -23,6 +23,7 @@ _LOOKS_SECRET = re.compile(
 _QUIET = {
     "dbos": logging.WARNING,  # its start advertises a hosted service
     "waitress": logging.WARNING,
+    "waitress.queue": logging.ERROR,  # one line for each request that waits for a thread
     "alembic": logging.WARNING,
     "urllib3": logging.WARNING,
     "github": logging.WARNING,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.attempt import Attempt, Json, Outcome, Result, Tools
 from bot.examine import Checker, Rules
+from bot.logs import logger
 from bot.model import ReviewWanted, Sha
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "review",
 ]
 
+log = logger("touchline.review")
 Step = Callable[[str, Callable[[], Json]], Json]
 
 
@@ -32,15 +34,15 @@ def review(wanted: ReviewWanted, tools: Tools, step: Step) -> Outcome:
 
     Raises `GitHubError`; `Gone` if the pull request is not there and nothing of ours is left open.
     """
-    attempt = Attempt.begin(wanted, tools)
-    attempt.opened(step("open", attempt.open))
-    if attempt.has_ended:
+    with Attempt.begin(wanted, tools) as attempt:
+        attempt.opened(step("open", attempt.open))
+        if attempt.has_ended:
+            return attempt.outcome()
+        attempt.examine()
+        if attempt.writes:
+            attempt.posted(step("post", attempt.post))
+            step("end", attempt.end)
         return attempt.outcome()
-    attempt.examine()
-    if attempt.writes:
-        attempt.posted(step("post", attempt.post))
-        step("end", attempt.end)
-    return attempt.outcome()
 
 
 def give_up(wanted: ReviewWanted, reason: str, tools: Tools, step: Step) -> None:
@@ -48,8 +50,8 @@ def give_up(wanted: ReviewWanted, reason: str, tools: Tools, step: Step) -> None
 
     Raises `GitHubError`; `Gone` if there is nobody left to tell.
     """
-    attempt = Attempt.last(wanted, tools)
-    step("give up", lambda: attempt.end_without_review(reason))
+    with Attempt.last(wanted, tools) as attempt:
+        step("give up", lambda: attempt.end_without_review(reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,15 @@ class Reviewer:
     def review(self, wanted: ReviewWanted, step: Step) -> Sha | None:
         """The head that is reviewed now; None where there was nothing to review."""
         outcome = review(wanted, self.tools, step)
+        log.info(
+            outcome.result.value,
+            pull=str(wanted.pull),
+            head=wanted.head,
+            check_run=outcome.check_run,
+            ending=outcome.ending,
+            verdict=outcome.verdict,
+            findings=outcome.findings,
+        )
         done = outcome.result in (Result.REVIEWED, Result.ALREADY)
         return wanted.head if done else None
 

@@ -8,14 +8,15 @@ unidiff leaves quoted paths quoted and cannot tell where one path with spaces en
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from unidiff.errors import UnidiffParseError
 from unidiff.patch import Hunk as UnidiffHunk
 from unidiff.patch import PatchedFile, PatchSet
 
 from checks.diff_header import FILE_START, DiffError, Header, read_git_header, read_plain_header
-from checks.model import FileDiff, Hunk, Span, Status, Touched
+from checks.hunks import HunkRows, Row, hunk_rows, is_there, touched_by
+from checks.model import FileDiff, Status
 
 __all__ = ["DiffError", "FilePatch", "HunkRows", "Row", "from_patch", "parse", "read", "reverse"]
 
@@ -24,26 +25,6 @@ _MARKER = "\\ No newline at end of file\n"
 _CRLF_HEADER = re.compile(rb"^(diff --git |--- [^\n]*\r\n\+\+\+ )[^\n]*\r$", re.MULTILINE)
 # int() refuses thousands of digits, and no file is so long: nine are enough.
 _HUNK = re.compile(r"@@ -\d{1,9}(,\d{1,9})? \+\d{1,9}(,\d{1,9})? @@")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a hunk. `kind` is `+`, `-` or a space; bytes that are not UTF-8 are escaped.
-
-    `ended` is False for a last line without line end.
-    """
-
-    kind: str
-    text: str
-    ended: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class HunkRows:
-    """A hunk with its lines."""
-
-    hunk: Hunk
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +75,7 @@ def reverse(patch: FilePatch, new: bytes) -> bytes:
     old: list[str] = []
     done = 0
     for part in patch.hunks:
-        start = part.hunk.new.start - 1 if _is_there(part.hunk.new) else part.hunk.new.start
+        start = part.hunk.new.start - 1 if is_there(part.hunk.new) else part.hunk.new.start
         old += lines[done:start]
         old += [_with_end(row) for row in part.rows if row.kind != "+"]
         done = start + _check_new_side(patch.diff.path, part, lines, start)
@@ -115,10 +96,6 @@ def _check_new_side(path: str, part: HunkRows, lines: Sequence[str], start: int)
 
 def _with_end(row: Row) -> str:
     return row.text + "\n" if row.ended else row.text
-
-
-def _is_there(span: Span) -> bool:
-    return span.start <= span.end
 
 
 def _split(text: str) -> list[str]:
@@ -242,7 +219,7 @@ def _refuse_leftovers(files: Iterable[PatchedFile], feed: _Feed) -> None:
 
 
 def _assemble(header: Header, hunks: Iterable[UnidiffHunk]) -> FilePatch:
-    parts = tuple(_hunk_rows(hunk) for hunk in hunks)
+    parts = tuple(hunk_rows(hunk) for hunk in hunks)
     for one, two in pairwise(part.hunk for part in parts):
         if two.new.start <= one.new.end or two.old.start <= one.old.end:
             raise DiffError(f"the hunks of {header.path} overlap; make the diff again", None)
@@ -251,69 +228,8 @@ def _assemble(header: Header, hunks: Iterable[UnidiffHunk]) -> FilePatch:
         old_path=header.old_path,
         status=header.status,
         hunks=tuple(part.hunk for part in parts),
-        touched=_touched(parts, header.status),
+        touched=touched_by(parts, header.status),
         binary=header.binary,
         mode=header.mode,
     )
     return FilePatch(diff, parts)
-
-
-def _hunk_rows(hunk: UnidiffHunk) -> HunkRows:
-    rows: list[Row] = []
-    for line in hunk:
-        if line.line_type in ("+", "-", " "):
-            rows.append(Row(line.line_type, line.value.removesuffix("\n")))
-        elif line.line_type == "\\" and rows:
-            rows[-1] = Row(rows[-1].kind, rows[-1].text, ended=False)
-    old = _span(hunk.source_start, hunk.source_length)
-    new = _span(hunk.target_start, hunk.target_length)
-    return HunkRows(Hunk(old, new), tuple(rows))
-
-
-def _span(start: int, length: int) -> Span:
-    """A side without lines is written as the line before it (`-3,0`): empty, so start > end."""
-    return Span(start, start + length - 1)
-
-
-def _touched(parts: Sequence[HunkRows], status: Status) -> Touched:
-    added: set[int] = set()
-    gaps: set[int] = set()
-    removed: dict[int, str] = {}
-    for part in parts:
-        for run in _runs(part):
-            new_lines = [new for new, _, row in run if row.kind == "+"]
-            removed |= {old: _readable(row.text) for _, old, row in run if row.kind == "-"}
-            added.update(new_lines)
-            if not new_lines:
-                gaps.add(run[0][0] - 1)
-    return Touched(
-        added=frozenset(added),
-        gaps=frozenset(gaps),
-        removed=tuple(removed),
-        removed_text=tuple(removed.values()),
-        whole=status is Status.ADDED,
-    )
-
-
-_Placed = tuple[int, int, Row]  # the next line of the new side, of the old side, the row
-
-
-def _runs(part: HunkRows) -> Iterator[list[_Placed]]:
-    """Runs of lines that the diff adds or removes, without context between them."""
-    for is_context, group in groupby(_place(part), key=lambda placed: placed[2].kind == " "):
-        if not is_context:
-            yield list(group)
-
-
-def _place(part: HunkRows) -> Iterator[_Placed]:
-    new = part.hunk.new.start + (not _is_there(part.hunk.new))
-    old = part.hunk.old.start + (not _is_there(part.hunk.old))
-    for row in part.rows:
-        yield new, old, row
-        new += row.kind != "-"
-        old += row.kind != "+"
-
-
-def _readable(text: str) -> str:
-    """Without the CR of a CRLF, and with U+FFFD for what is not UTF-8."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").removesuffix("\r")

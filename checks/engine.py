@@ -123,7 +123,7 @@ def _looked_through(
     """The report on a file in which something stands, or which must be read wholly."""
     found = survey.take(opened, file.diff.old_path)
     speaker = Speaker(file, opened, Prover(opened, [one.hit for one in found.all]))
-    asked = {one.id: ignores.covering(opened.ignores, one.hit) for one in found.all}
+    asked = {one.id: _obeyed(opened.ignores.about(one.hit)) for one in found.all}
     mine = [one for one in found.all if _is_mine(one, asked[one.id], file.diff.touched)]
     taken = {one.id for one in mine}
     others = [one for one in found.all if one.id not in taken and _is_near(one, lines)]
@@ -136,6 +136,11 @@ def _looked_through(
             speaker.ignored(one, ignore) for one in mine if (ignore := asked[one.id]) is not None
         ),
     )
+
+
+def _obeyed(about: Sequence[Ignore]) -> Ignore | None:
+    """The first ignore with a reason; without one it does not count."""
+    return next((one for one in about if one.reason), None)
 
 
 def _is_mine(one: Placed, ignore: Ignore | None, touched: Touched) -> bool:

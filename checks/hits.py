@@ -1,7 +1,7 @@
 """Hits: which rules match where in one file, with `@safe` taken into account."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tree_sitter import Node
@@ -16,6 +16,9 @@ from checks.predicates import Facts
 from checks.queries import Kind, Pattern
 from checks.safes import Safes
 from checks.source import Unread
+
+MAX_HITS = 1_000  # told of one file
+_BETWEEN_LOOKS = 64
 
 Match = tuple[int, Captures]
 
@@ -58,11 +61,30 @@ def find(
     """
     matches, trouble = _run(compiled, facts, deadline, lines)
     matches = _possible(compiled, facts, matches)
-    found = _hazards(compiled, facts, matches)
-    saved = _saved(compiled, facts, matches, found) if lines is None and found else {}
+    found = _hazards(compiled, facts, _in_time(matches, deadline))
+    saved = {}
+    if lines is None and found:
+        saved = _saved(compiled, facts, _in_time(matches, deadline), found)
+    if deadline.passed:  # some `@safe` may not have been seen: rather silent than wrong
+        return Hits((), Unread(SkipReason.TOO_SLOW, "while judging"))
+    return _without(found, saved, trouble)
+
+
+def _without(found: Sequence[Hit], saved: Mapping[int, int], trouble: Unread | None) -> Hits:
     stand = [hit for at, hit in enumerate(found) if at not in saved]
     ordered = sorted(stand, key=lambda hit: (hit.node.start_byte, hit.node.end_byte, hit.rule.id))
-    return Hits(tuple(ordered), trouble, tuple((found[at], line) for at, line in saved.items()))
+    if len(ordered) > MAX_HITS:
+        trouble = Unread(SkipReason.TOO_MANY_MATCHES, f"only the first {MAX_HITS} are told")
+    lines = tuple((found[at], line) for at, line in saved.items())
+    return Hits(tuple(ordered[:MAX_HITS]), trouble, lines)
+
+
+def _in_time(matches: Iterable[Match], deadline: Deadline) -> Iterator[Match]:
+    """The matches, as long as there is time; a look at the clock for every few of them."""
+    for count, match in enumerate(matches):
+        if count % _BETWEEN_LOOKS == 0 and deadline.passed:
+            return
+        yield match
 
 
 def _run(
@@ -117,12 +139,12 @@ def _add(
 
 
 def _saved(
-    compiled: Compiled, facts: Facts, matches: Sequence[Match], found: Sequence[Hit]
+    compiled: Compiled, facts: Facts, matches: Iterable[Match], found: Sequence[Hit]
 ) -> dict[int, int]:
     """Which of the hits (by place) are cancelled, and the line of what cancels them."""
-    hazards: dict[RuleId, set[int]] = defaultdict(set)
+    hazards: dict[RuleId, list[Node]] = defaultdict(list)
     for hit in found:
-        hazards[hit.rule.id].add(hit.node.id)
+        hazards[hit.rule.id].append(hit.node)
     safes = {rule: Safes(facts, nodes) for rule, nodes in hazards.items()}
     for index, captures in matches:
         pattern, rule = compiled.patterns[index], compiled.owners[index].id

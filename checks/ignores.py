@@ -6,7 +6,8 @@ about ignores have ids that are no rules; they cannot be ignored in their turn.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks import nodes
@@ -35,23 +36,31 @@ class Ignore:
     rules: tuple[str, ...]
     reason: str
 
-    def covers(self, rule: RuleId, first: int, last: int) -> bool:
-        """True if it speaks about a finding of the rule that stands on these lines."""
-        here = self.target == first or (self.target == self.line and first <= self.line <= last)
-        return rule in self.rules and here
+    def covers(self, hit: Hit, last: int) -> bool:
+        """True if it speaks about this hit, which ends on line `last`."""
+        behind = self.target == self.line and hit.line <= self.line <= last
+        return hit.rule.id in self.rules and (behind or self.target == hit.line)
 
 
-def covering(every: Iterable[Ignore], hit: Hit) -> Ignore | None:
-    """The first ignore with a reason that speaks about this hit."""
-    last = hit.node.end_point[0] + 1
-    return next((i for i in every if i.reason and i.covers(hit.rule.id, hit.line, last)), None)
+class Ignores:
+    """The ignores of a file, by the lines on which they count."""
+
+    def __init__(self, every: Sequence[Ignore]) -> None:
+        self.all = tuple(every)
+        self._by_line: dict[int, list[Ignore]] = defaultdict(list)
+        for ignore in every:
+            self._by_line[ignore.target].append(ignore)
+
+    def about(self, hit: Hit) -> list[Ignore]:
+        """Those that name the hit's rule: above it, or behind one of the lines it stands on."""
+        last = hit.node.end_point[0] + 1
+        lines = range(hit.line, last + 1) if self._by_line else ()
+        return [one for n in lines for one in self._by_line.get(n, ()) if one.covers(hit, last)]
 
 
-def read(source: Source) -> tuple[Ignore, ...]:
+def read(source: Source) -> Ignores:
     """The ignores of a file, in order; a text within a string is none."""
-    if MARK not in source.text:
-        return ()
-    return tuple(_found(source))
+    return Ignores(tuple(_found(source)) if MARK in source.text else ())
 
 
 def _found(source: Source) -> Iterator[Ignore]:
@@ -61,7 +70,7 @@ def _found(source: Source) -> Iterator[Ignore]:
             node = node.parent
         if node is None:
             continue
-        line = source.text.count(b"\n", 0, found.start()) + 1
+        line = node.start_point[0] + 1 + source.text.count(b"\n", node.start_byte, found.start())
         names = found["ids"].decode().split(",")
         reason = _CLOSING.sub("", found["reason"].decode()).strip()
         rules = tuple(name.strip() for name in names if name.strip())

@@ -1,5 +1,6 @@
 """What the engine itself has to say about ignores in the code: no reason, no use, no such rule."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from checks import fingerprint
@@ -7,7 +8,10 @@ from checks.errors import nearest
 from checks.ignores import ENGINE_RULES, UNKNOWN, UNUSED, WITHOUT_REASON, Ignore
 from checks.model import ChangedFile, Finding, RuleId, Severity, Side
 from checks.reading import Reading
+from checks.spoken import quoted
 from checks.survey import Survey
+
+Complaint = tuple[RuleId, str, str]  # our rule, the rule that the ignore names, the message
 
 
 def of_file(file: ChangedFile, reading: Reading, found: Survey) -> Iterator[Finding]:
@@ -15,48 +19,38 @@ def of_file(file: ChangedFile, reading: Reading, found: Survey) -> Iterator[Find
 
     Nothing is called unused where not all was seen.
     """
-    for ignore in reading.ignores:
-        lines = frozenset({ignore.line, ignore.target})
-        if file.diff.touched.meets(lines):
-            for rule, text in _complaints(ignore, reading, found):
-                yield _finding(rule, text, ignore, file, lines)
+    used = {(i.line, one.hit.rule.id) for one in found.all for i in reading.ignores.about(one.hit)}
+    seen: Counter[tuple[RuleId, str]] = Counter()
+    for ignore in reading.ignores.all:
+        for ours, named, text in _complaints(ignore, reading, used):
+            name = fingerprint.fingerprint(ours, file.diff.old_path, named, seen[ours, named])
+            seen[ours, named] += 1
+            lines = frozenset({ignore.line, ignore.target})
+            unsure = ours == UNUSED and found.trouble is not None
+            if file.diff.touched.meets(lines) and not unsure:
+                yield Finding(
+                    name,
+                    ours,
+                    Severity.NOTICE,
+                    file.diff.path,
+                    ignore.line,
+                    ignore.line,
+                    Side.RIGHT,
+                    text,
+                    evidence=lines,
+                )
 
 
-def _complaints(ignore: Ignore, reading: Reading, found: Survey) -> Iterator[tuple[RuleId, str]]:
+def _complaints(
+    ignore: Ignore, reading: Reading, used: set[tuple[int, RuleId]]
+) -> Iterator[Complaint]:
     known = reading.catalog.ids
     for rule in ignore.rules:
         if rule not in known and rule not in ENGINE_RULES:
-            yield UNKNOWN, f"There is no rule `{_short(rule)}`. {nearest(rule, known)}"
-        elif not _is_used(ignore, rule, found) and found.trouble is None:
-            yield UNUSED, f"Nothing here needs `ignore[{rule}]` any more: take the comment away."
+            yield UNKNOWN, rule, f"There is no rule `{quoted(rule)}`. {nearest(rule, known)}"
+        elif (ignore.line, rule) not in used:
+            text = f"Nothing here needs `ignore[{rule}]` any more: take the comment away."
+            yield UNUSED, rule, text
     if not ignore.reason:
-        yield WITHOUT_REASON, "An ignore counts only with a reason: write it behind the bracket."
-
-
-def _short(text: str) -> str:
-    return text.replace("`", "'")[:60]
-
-
-def _is_used(ignore: Ignore, rule: str, found: Survey) -> bool:
-    hits = (one.hit for one in found.all if one.hit.rule.id == rule)
-    return any(ignore.covers(hit.rule.id, hit.line, hit.node.end_point[0] + 1) for hit in hits)
-
-
-def _finding(
-    rule: RuleId, text: str, ignore: Ignore, file: ChangedFile, lines: frozenset[int]
-) -> Finding:
-    touched = file.diff.touched
-    name = fingerprint.fingerprint(rule, file.diff.old_path, ",".join(ignore.rules), ignore.line)
-    introduced = touched.whole or touched.meets(lines)
-    return Finding(
-        name,
-        rule,
-        Severity.NOTICE,
-        file.diff.path,
-        ignore.line,
-        ignore.line,
-        Side.RIGHT,
-        text,
-        introduced=introduced,
-        evidence=lines,
-    )
+        text = "An ignore counts only with a reason: write it behind the bracket."
+        yield WITHOUT_REASON, ",".join(ignore.rules), text

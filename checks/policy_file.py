@@ -15,6 +15,7 @@ from pathspec import GitIgnoreSpec
 from pathspec.patterns.gitignore import GitIgnorePatternError
 
 from checks.errors import nearest
+from checks.ignores import ENGINE_RULES
 from checks.model import RuleId
 from checks.policy import (
     PATH,
@@ -47,7 +48,8 @@ def read(
 ) -> Policy:
     """The policy in `text`, laid over another one (Touchline's defaults, or the owner's).
 
-    `families`: every known rule and its family. `path` is what a mistake calls the file.
+    `families`: every known rule and its family; the engine's own notices about ignores are the
+    family `ignores`, and `all` does not mean them. `path` is what a mistake calls the file.
     Raises `PolicyError`.
     """
     reader = _Reader(families)
@@ -90,7 +92,7 @@ class _Reader:
     """One function a key; each takes the key's node and the policy so far."""
 
     def __init__(self, families: Mapping[RuleId, str]) -> None:
-        self.families = families
+        self.families = {**dict.fromkeys(ENGINE_RULES, "ignores"), **families}
         self.keys: dict[str, Callable[[yaml.Node, Policy], Policy]] = {
             "rules": lambda node, p: replace(p, rules={**p.rules, **self.rules(node)}),
             "paths": lambda node, p: replace(p, paths=p.paths + self.paths(node)),
@@ -128,7 +130,7 @@ class _Reader:
     def _named(self, key: yaml.ScalarNode) -> tuple[int, list[RuleId]]:
         name = key.value
         if name == EVERY_RULE:
-            return 0, list(self.families)
+            return 0, [rule for rule in self.families if rule not in ENGINE_RULES]
         if name in self.families:
             return 2, [RuleId(name)]
         members = [rule for rule, family in self.families.items() if family == name]

@@ -6,7 +6,7 @@ from checks import ignores, roles, source
 from checks.catalog import Catalog, Compiled
 from checks.deadline import Deadline
 from checks.fixes import Parsed
-from checks.ignores import Ignore
+from checks.ignores import Ignores
 from checks.language import Language
 from checks.model import ChangedFile, Role
 from checks.predicates import Facts
@@ -21,7 +21,7 @@ class Reading:
     compiled: Compiled
     facts: Facts
     deadline: Deadline
-    ignores: tuple[Ignore, ...]
+    ignores: Ignores
 
     @property
     def source(self) -> Source:
@@ -82,4 +82,4 @@ def again(reading: Reading, text: bytes) -> Reading | None:
         return None
     old = reading.facts
     facts = Facts(parsed, old.role, old.side, reading.deadline, old.places.query)
-    return Reading(reading.catalog, reading.compiled, facts, reading.deadline, ())
+    return Reading(reading.catalog, reading.compiled, facts, reading.deadline, Ignores(()))

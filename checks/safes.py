@@ -1,6 +1,6 @@
 """What cancels a hazard: `@safe` at a node, `@safe.binding` a variable, `@safe.file` them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from tree_sitter import Node
 
@@ -12,14 +12,15 @@ from checks.queries import Kind, Pattern
 
 
 class Safes:
-    """Everything in one file that is safe in the eyes of one rule.
+    """Everything in one file that is safe in the eyes of one rule, which sees these `hazards`."""
 
-    `hazards` are the ids of the nodes in which the rule sees a hazard.
-    """
-
-    def __init__(self, facts: Facts, hazards: set[int]) -> None:
-        self._facts, self._hazards = facts, hazards
-        self._nodes: list[Node] = []
+    def __init__(self, facts: Facts, hazards: Sequence[Node]) -> None:
+        self._facts = facts
+        calls = {node.id for node in hazards if nodes.is_a(node, "call", facts.language)}
+        self._calls = frozenset(calls)
+        self._others = frozenset(node.id for node in hazards) - calls
+        self._safe: dict[int, Node] = {}  # by the id of the node that is safe
+        self._held: dict[int, Node] = {}  # by the id of the hazard that holds it
         self._bindings: dict[Binding, Node] = {}
         self._file: Node | None = None
 
@@ -31,15 +32,15 @@ class Safes:
         if pattern.kind is Kind.SAFE_FILE:
             self._file = self._file or found[0]
         elif pattern.kind is Kind.SAFE:
-            self._nodes += found
+            for node in found:
+                self._note_node(node)
         else:
             bound = ((self._facts.names.binding(node), node) for node in found)
             self._bindings.update({one: node for one, node in bound if one is not None})
 
     def saves(self, hazard: Node, captures: Captures) -> int | None:
         """The line of what cancels this hazard; None if nothing does."""
-        by_node = (node for node in self._nodes if self._cancels(node, hazard))
-        safe = self._file or self._by_binding(hazard, captures) or next(by_node, None)
+        safe = self._file or self._by_node(hazard) or self._by_binding(hazard, captures)
         return safe.start_point[0] + 1 if safe is not None else None
 
     def _by_binding(self, hazard: Node, captures: Captures) -> Node | None:
@@ -57,29 +58,33 @@ class Safes:
                 if binding is not None:
                     yield binding
 
-    def _cancels(self, safe: Node, hazard: Node) -> bool:
-        """The same node, or one is the nearest call that holds the other.
+    def _note_node(self, node: Node) -> None:
+        """A safe node cancels itself and the nearest call that holds it.
 
-        A hazard that is no call (a function, a loop) is cancelled by whatever it holds itself.
+        A hazard that is no call (a function, a loop) is cancelled by whatever it holds.
         """
-        if safe.id == hazard.id:
-            return True
-        if _spans(safe, hazard):
-            return self._nearest(hazard, {safe.id}) == safe.id
-        is_call = nodes.is_a(hazard, "call", self._facts.language)
-        return _spans(hazard, safe) and self._nearest(safe, self._hazards, is_call) == hazard.id
+        self._safe[node.id] = node
+        for holder in (self._nearest(node, self._calls, True), self._nearest(node, self._others)):
+            if holder is not None:
+                self._held[holder] = node
 
-    def _nearest(self, node: Node, wanted: set[int], calls: bool = True) -> int | None:
-        """The id of the nearest node around this one that is wanted or, if `calls`, is a call."""
+    def _by_node(self, hazard: Node) -> Node | None:
+        """The safe node that stands here, is held, or is the nearest call that holds the hazard."""
+        here = self._safe.get(hazard.id) or self._held.get(hazard.id)
+        if here is not None or not self._safe:
+            return here
+        holder = self._nearest(hazard, self._safe.keys(), True)
+        return self._safe[holder] if holder is not None else None
+
+    def _nearest(self, node: Node, wanted: Set[int], calls: bool = False) -> int | None:
+        """The nearest node around this one that is wanted; if `calls`, no call may be between."""
         step = node.parent
         for _ in range(MAX_STEPS):
             if step is None:
                 return None
-            if step.id in wanted or (calls and nodes.is_a(step, "call", self._facts.language)):
+            if step.id in wanted:
                 return step.id
+            if calls and nodes.is_a(step, "call", self._facts.language):
+                return None
             step = step.parent
         return None
-
-
-def _spans(outer: Node, inner: Node) -> bool:
-    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

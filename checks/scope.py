@@ -19,7 +19,7 @@ def lines_to_read(touched: Touched, reading: Reading) -> list[range] | None:
     an ignore stands in the file: the whole file. A place's header was touched: the whole place. A
     binding in a function was touched: that function.
     """
-    if touched.whole or touched.removed or touched.gaps or reading.ignores:
+    if touched.whole or touched.removed or touched.gaps or reading.ignores.all:
         return None
     pieces = list(_runs(touched.added))
     wider: list[range] = []

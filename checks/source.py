@@ -124,7 +124,7 @@ def _trouble(tree: Tree, size: int) -> Unread | None:
     if look.deep > MAX_DEPTH:
         return Unread(SkipReason.TOO_DEEP, f"more than {MAX_DEPTH} levels")
     if look.wide > MAX_WIDTH or look.lost > size * MAX_LOST:
-        return Unread(SkipReason.UNPARSED, f"{look.lost * 100 // max(1, size)} % of it")
+        return Unread(SkipReason.UNPARSED, f"{look.lost * 100 // max(1, size)} % lost")
     return None
 
 

@@ -6,13 +6,14 @@ from bot.cli.formats import RuleText
 from checks.catalog import Catalog, Rule
 
 _HEADING = re.compile(r"^(#{2,5} )", re.MULTILINE)
+_TITLE = re.compile(r"\A# .*\n")
 _COMMENT = re.compile(r"^<!--.*?-->\n", re.DOTALL | re.MULTILINE)
 
 
 def rule_text(rule: Rule) -> RuleText:
     """What formats may say of it; its help is `short_help`."""
     return RuleText(
-        rule.id, rule.title, rule.why, rule.family, rule.voice.severity, short_help(rule)
+        rule.id, rule.title, rule.why.strip(), rule.family, rule.voice.severity, short_help(rule)
     )
 
 
@@ -43,10 +44,10 @@ def page(rule: Rule, catalog: Catalog) -> str:
 
 
 def _examples(rule: Rule) -> list[str]:
-    """The pages beside the queries, one level of heading lower."""
+    """The pages beside the queries: without their own title, the other headings one level lower."""
     pages = sorted(rule.folder.glob("*.md"))
     return [f"## In {page.stem}\n\n{_lowered(page.read_text('utf-8'))}" for page in pages]
 
 
 def _lowered(text: str) -> str:
-    return _HEADING.sub(r"#\1", _COMMENT.sub("", text)).strip()
+    return _HEADING.sub(r"#\1", _TITLE.sub("", _COMMENT.sub("", text))).strip()

@@ -1,7 +1,7 @@
 """The rules: list them, explain one, try their examples, begin a new one.
 
 `test DIR` takes one rule's folder or a folder of rules; without DIR, Touchline's own.
-`new ID` begins a rule in this repository's `.github/touchline/rules`, or below --dir.
+`new ID` begins a rule below `checks/rules` where that is, or here, or below --dir.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from checks.errors import RuleError, nearest
 from checks.model import RuleId
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-OWN_RULES = Path(".github/touchline/rules")
+_RULES_HERE = Path("checks/rules")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     test.add_argument("dir", metavar="DIR", nargs="?", type=Path, default=FOLDER)
     new = actions.add_parser("new", help="begin a rule")
     new.add_argument("id", metavar="ID", help="names the hazard, never the cure: lower-case-words")
-    new.add_argument("--dir", type=Path, default=OWN_RULES, help=f"where, if not in {OWN_RULES}")
+    new.add_argument("--dir", type=Path, help="the folder of rules to put it in")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -108,7 +108,7 @@ def _complaints(
 def _new(args: argparse.Namespace) -> int:
     if not _ID.fullmatch(args.id):
         raise CannotError(f"`{args.id}` is no id; use lower-case words with hyphens between them")
-    folder: Path = args.dir / args.id
+    folder: Path = (args.dir or (_RULES_HERE if _RULES_HERE.is_dir() else Path())) / args.id
     if folder.exists():
         raise CannotError(f"{folder} is there already")
     try:

@@ -15,7 +15,7 @@ from bot.cli import CannotError
 from bot.cli.git import Git
 from bot.github.attributes import FILE as ATTRIBUTES
 from bot.github.attributes import folders, marks_of
-from checks.diff import FilePatch, parse, read, reverse
+from checks.diff import DiffError, FilePatch, parse, read, reverse
 from checks.model import ChangedFile, FileDiff, Status, Touched
 
 MAX_BYTES = 1024 * 1024  # more than the engine reads; what is longer comes cut off
@@ -55,7 +55,11 @@ def along(root: Path, diff: bytes, only: Collection[str]) -> Scene:
     patches = {patch.diff.path: patch for patch in read(diff)}
     for path in patches:
         _refuse_outside(path)
-    return _scene(root, [p.diff for p in patches.values()], only, _reversed_texts(root, patches))
+    scene = _scene(root, [p.diff for p in patches.values()], only, _reversed_texts(root, patches))
+    for file in scene.files:
+        if len(file.head) < MAX_BYTES and _has_text(file.diff):
+            _old_side(patches[file.diff.path], file.head)
+    return scene
 
 
 def whole(root: Path, paths: Iterable[str], only: Collection[str]) -> Scene:
@@ -111,6 +115,10 @@ def _attributes(diffs: Sequence[FileDiff], base_texts: BaseTexts) -> dict[str, s
     names = {f"{folder}/{ATTRIBUTES}".lstrip("/"): folder for folder in above}
     texts = base_texts(list(names))
     return {names[path]: text.decode("utf-8", "replace") for path, text in texts.items()}
+
+
+def _has_text(diff: FileDiff) -> bool:
+    return not diff.binary and diff.mode not in (_LINK, _SUBMODULE)
 
 
 def _head(root: Path, diff: FileDiff) -> bytes:
@@ -196,7 +204,17 @@ def _reversed_texts(root: Path, patches: Mapping[str, FilePatch]) -> BaseTexts:
 
 def _old_text(root: Path, patch: FilePatch) -> bytes:
     is_there = patch.diff.status is not Status.REMOVED
-    return reverse(patch, (root / patch.diff.path).read_bytes() if is_there else b"")
+    return _old_side(patch, (root / patch.diff.path).read_bytes() if is_there else b"")
+
+
+def _old_side(patch: FilePatch, new: bytes) -> bytes:
+    """git may keep CRLF in the working tree and write LF in a diff (core.autocrlf)."""
+    try:
+        return reverse(patch, new)
+    except DiffError:
+        if b"\r\n" not in new:
+            raise
+        return reverse(patch, new.replace(b"\r\n", b"\n"))
 
 
 def _texts_on_disk(root: Path) -> BaseTexts:

@@ -28,7 +28,8 @@ def title(report: Report) -> str:
     parts = [found] if found else []
     parts += [f"{before} there before"] if before else []
     if not parts and not gaps:
-        return f"Clean: {_files(report.stats.files)} read"
+        read = report.stats.files
+        return f"Clean: {_files(read)} read" if read else "Clean: nothing to read in it"
     said = ", ".join(parts) or f"Nothing found in {_files(report.stats.files)}"
     return f"{said}; {_gaps(gaps)}" if gaps else said
 

@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
@@ -64,10 +65,11 @@ class Client:
         timeout: int = TIMEOUT,
     ) -> None:
         _quieten()
+        self.app_id = app_id
         self.url = url
         self.now = now
         self._timeout = timeout
-        self._app = self.requester(Auth.AppAuth(app_id, private_key))
+        self._auth = Auth.AppAuth(app_id, private_key)
         self._tokens: dict[tuple[InstallationId, int], _Token] = {}
         self._lock = threading.Lock()
 
@@ -76,7 +78,10 @@ class Client:
         return Repository(self, pull)
 
     def requester(self, auth: Auth.Auth) -> Requester:
-        """PyGithub's sender of requests, with everything off that it does by itself."""
+        """PyGithub's sender of requests, with everything off that it does by itself.
+
+        Not to be shared between threads: it keeps the request that it is about to send.
+        """
         github = Github(
             auth=auth,
             base_url=self.url,
@@ -118,7 +123,8 @@ class Client:
         body = {"repository_ids": [pull.repo_id], "permissions": PERMISSIONS}
         path = f"/app/installations/{pull.installation}/access_tokens"
         try:
-            found = read(send(self._app, "POST", path, body=body), self.now())
+            with closing(self.requester(self._auth)) as requester:
+                found = read(send(requester, "POST", path, body=body), self.now())
         except Refused as error:
             if error.status == HTTPStatus.UNPROCESSABLE_ENTITY:
                 raise Gone(f"no token for {pull}: {error}") from None
@@ -130,6 +136,7 @@ class Client:
 class Repository:
     """Requests about one repository. Every one has a timeout, and none is repeated here, but for
     a token that GitHub no longer knows (then nothing was done) and a repository that has moved.
+    For one thread; `close` it when done.
 
     All methods raise `bot.github.errors.GitHubError`.
     """
@@ -140,6 +147,16 @@ class Repository:
         self._path = f"/repos/{quote(pull.owner, safe='')}/{quote(pull.repo, safe='')}"
         self._token = ""
         self._requester: Requester | None = None
+
+    def close(self) -> None:
+        """Closes the connection; the next request would open a new one."""
+        if self._requester is not None:
+            self._requester.close()
+
+    @property
+    def app_id(self) -> int:
+        """The App that we are: what other Apps have written is not ours."""
+        return self._client.app_id
 
     def get(self, path: str, **query: str | int) -> Any:
         """The JSON below the repository, such as `/pulls/3`."""
@@ -185,7 +202,6 @@ class Repository:
         answer = self._send_once(verb, path, query, body)
         if answer.status == HTTPStatus.UNAUTHORIZED:
             self._client.forget_token(self.pull)
-            self._requester = None
             answer = self._send_once(verb, path, query, body)
         if answer.status in _REDIRECTS and answer.headers.get("location"):
             there = self._below_base(answer.headers["location"])
@@ -201,6 +217,7 @@ class Repository:
     def _signed_in(self) -> Requester:
         token = self._client.token(self.pull)
         if self._requester is None or token != self._token:
+            self.close()
             self._token = token
             self._requester = self._client.requester(Auth.Token(token))
         return self._requester

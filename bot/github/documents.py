@@ -44,7 +44,6 @@ BEFORE = f"""\
 query Before($owner: String!, $name: String!, $number: Int!) {{
   repository(owner: $owner, name: $name) {{
     databaseId
-    nameWithOwner
     pullRequest(number: $number) {{
       ...Now
       baseRef {{

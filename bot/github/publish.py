@@ -35,6 +35,8 @@ NAME = "touchline"
 _ANNOTATIONS = 50  # a request takes no more
 _MOST_ANNOTATIONS = 500  # ten requests; the text of the check run lists every finding anyway
 _COMMENTS = 50  # 100 at once were answered 502
+# 403: nobody may comment here, for instance because the conversation is locked.
+_NOT_TAKEN = (HTTPStatus.FORBIDDEN, HTTPStatus.UNPROCESSABLE_ENTITY)
 _MARKER = re.compile(r"<!-- touchline:review=\S+ said=(\S*) -->")
 _SAID_EACH = 30  # findings of one comment that are noted as said
 
@@ -58,13 +60,24 @@ class OpenRun:
 
 
 def find_check_run(repo: Repository, wanted: ReviewWanted) -> OpenRun | None:
-    """The newest check run of this very review, if an earlier try has opened one."""
+    """The newest check run of this very review, if an earlier try has opened one.
+
+    Ours alone: any workflow may make a run of our name that claims to be this review.
+    """
     key = key_of(wanted)
     path = f"/commits/{wanted.head}/check-runs"
     found: list[Mapping[str, Any]] = []
-    for page in repo.pages(path, check_name=NAME, filter="all"):
-        found += [run for run in page["check_runs"] if run["external_id"] == key]
+    for page in repo.pages(path, check_name=NAME, filter="all", app_id=repo.app_id):
+        found += [run for run in page["check_runs"] if _is_ours(run, repo) and _key(run) == key]
     return _run(max(found, key=lambda run: int(run["id"]))) if found else None
+
+
+def _is_ours(run: Mapping[str, Any], repo: Repository) -> bool:
+    return bool((run["app"] or {}).get("id") == repo.app_id)
+
+
+def _key(run: Mapping[str, Any]) -> str:
+    return str(run["external_id"])
 
 
 def open_check_run(repo: Repository, wanted: ReviewWanted, now: datetime) -> OpenRun:
@@ -208,10 +221,10 @@ def _post(
     try:
         repo.post(f"/pulls/{wanted.pull.number}/reviews", _review(wanted, body, comments))
     except Refused as error:
-        if error.status != HTTPStatus.UNPROCESSABLE_ENTITY:
+        if error.status not in _NOT_TAKEN:
             raise
-        if len(comments) == 1:
-            return list(comments[0].findings)
+        if error.status == HTTPStatus.FORBIDDEN or len(comments) == 1:
+            return [one for comment in comments for one in comment.findings]
         half = len(comments) // 2
         parts = (comments[:half], comments[half:])
         return [one for part in parts for one in _post(repo, wanted, body, part)]

@@ -49,22 +49,17 @@ class Before:
     """Asked before the work begins. `policy` is None where the base branch's tip has none."""
 
     now: Now
-    repo_id: int
-    full_name: str
     policy: Entry | None
 
 
 def look(repo: Repository) -> Before:
     """One request. Raises `Gone` if the pull request is not there, else as every request."""
     found = repo.graphql(BEFORE, number=repo.pull.number)
+    if found["databaseId"] != repo.pull.repo_id:
+        raise Gone(f"{repo.pull.owner}/{repo.pull.repo} is another repository by now")
     pull = _pull(found)
     tip = ((pull.get("baseRef") or {}).get("target")) or {}
-    return Before(
-        now=_now(pull),
-        repo_id=found["databaseId"],
-        full_name=found["nameWithOwner"],
-        policy=entry(tip.get("policy")),
-    )
+    return Before(_now(pull), entry(tip.get("policy")))
 
 
 def ask_state(repo: Repository) -> State:

@@ -68,7 +68,8 @@ def jobs_url(database_url: str) -> str:
     if url.get_backend_name() != "sqlite":
         return database_url
     file = Path(str(url.database))
-    return str(url.set(database=str(file.with_name(f"{file.stem}-jobs{file.suffix}"))))
+    beside = url.set(database=str(file.with_name(f"{file.stem}-jobs{file.suffix}")))
+    return beside.render_as_string(hide_password=False)
 
 
 def executor_id() -> str:

@@ -45,12 +45,16 @@ class Names:
 
     @property
     def cut_short(self) -> bool:
-        """True if the file was too much for the limits: then nothing in it is known by name."""
-        return self._file is not None and not self._file.facts.complete
+        """True if a question was asked and the file was too much for the limits.
+
+        Then nothing in it is known by name, and the verdict must say so.
+        """
+        file = vars(self).get("_file")
+        return isinstance(file, _File) and not file.facts.complete
 
     def resolve(self, node: Node) -> frozenset[str]:
         """Give the names of what the expression may be; empty where that is not known."""
-        if self._file is None or self.cut_short:
+        if self._file is None or not self._file.facts.complete:
             return _NOTHING
         return self._file.resolver.names(node) or _NOTHING
 

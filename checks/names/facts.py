@@ -44,7 +44,7 @@ class Definition:
 
     @property
     def weight(self) -> int:
-        """How much is known; of two matches for one leaf the one that knows more is kept."""
+        """How much of it is known."""
         known = (self.value, self.type, self.module, self.returns)
         return 4 * sum(part is not None for part in known) + len(self.members) + self.empty
 
@@ -178,15 +178,16 @@ class Facts:
         best: dict[tuple[int, bool], tuple[str, Definition, Node | None]] = {}
         for captures in found:
             kind, leaf = _bound(captures)
-            if leaf is None or leaf.type not in _LEAVES:
+            if leaf is None or leaf.is_missing or leaf.type not in _LEAVES:
                 continue
             definition = self._definition(leaf, captures)
             key = (leaf.id, kind == "member")
-            if key in best and best[key][1].weight >= definition.weight:
-                continue
-            self_ = captures.get("self", [None])[0]
-            best[key] = (kind or self._declared(leaf), definition, self_)
-        return sorted(best.values(), key=lambda entry: entry[1].leaf.start_byte)
+            if key not in best or _rank(kind, definition) > _rank(*best[key][:2]):
+                best[key] = (kind, definition, _first(captures, "self"))
+        known = (
+            (kind or self._declared(one.leaf), one, self_) for kind, one, self_ in best.values()
+        )
+        return sorted(known, key=lambda entry: entry[1].leaf.start_byte)
 
     def _definition(self, leaf: Node, captures: Captures) -> Definition:
         value, type_ = _first(captures, "value"), _first(captures, "type")
@@ -274,6 +275,11 @@ def _nodes(found: list[Captures], name: str) -> list[Node]:
 def _first(captures: Captures, name: str) -> Node | None:
     nodes = captures.get(name)
     return nodes[0] if nodes else None
+
+
+def _rank(kind: str, definition: Definition) -> tuple[int, bool]:
+    """Of two matches for one leaf the one that says more is kept: what it is, then where."""
+    return definition.weight, bool(kind)
 
 
 def _bound(captures: Captures) -> tuple[str, Node | None]:

@@ -10,7 +10,7 @@ Captures of names.scm, read once over a file:
 | `@bind.outer` | binds it around the scope that it stands in: the name of a function or class |
 | `@bind.generic` | binds a type parameter: a scope's header sees it, too |
 | `@bind.member` with `@self` | binds a member of the class that `@self` (`this`, `self`) means |
-| `@declare.function`, `.block`, `.parameter`, `.assign` | how the names below it are bound |
+| `@declare.function`, `.block`, `.assign` | how the names below it are bound |
 | `@value`, `@type`, `@module`, `@returns` | what it is; `@member`, `@member.inner`: of that |
 | `@empty` | declared without a value yet |
 | `@global`, `@nonlocal` | the name belongs to the module, or to a function around this one |

@@ -147,7 +147,7 @@ class Resolver:
         owner = self.class_of(object_)
         if owner is not None:
             return self._own_member(owner, name, walk)
-        known = self._expression(object_, walk)
+        known = self._expression(object_, walk) if name else None  # `a.` is not finished yet
         return known if name == "default" else _each(known, f".{name}")
 
     def _own_member(self, owner: int, name: str, walk: _Walk) -> Known:

@@ -18,6 +18,7 @@ from bot.web import create_app
 from bot.web.server import Server, listen
 from sandbox.server import Sandbox
 from sandbox.world import AppPlan
+from tests.bot import postgres
 from tests.bot.serving import SECRET, Bot, Stage, free_port
 
 SECRETS = ("the-secret-until-yesterday", "the-secret-from-today-on")
@@ -54,9 +55,31 @@ class Receiver:
         return requests.post(f"{self.url}/webhook", data=body, headers=sent, timeout=TIMEOUT_S)
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Cluster]:
+    if not postgres.programs():
+        pytest.skip("no PostgreSQL on this machine")
+    with postgres.running() as cluster:
+        yield cluster
+
+
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'touchline.db'}"
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """SQLite; a module whose tests hold for PostgreSQL too overrides it with `any_url`."""
+    return sqlite_url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_url(request: pytest.FixtureRequest) -> str:
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_url"))
+    cluster: postgres.Cluster = request.getfixturevalue("cluster")
+    return cluster.new_database()
 
 
 @pytest.fixture

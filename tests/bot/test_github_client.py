@@ -8,10 +8,12 @@ import pytest
 
 from bot.github.client import PERMISSIONS, Client
 from bot.github.errors import Gone, RateLimited, Refused, Unavailable
+from bot.github.state import look
 from sandbox.faults import Cut, Fault, When
 from sandbox.model import PullRequest
 from sandbox.refusals import bad_gateway, secondary_limit, unicorn
 from sandbox.server import Sandbox
+from sandbox.world import PullPlan, Push
 from tests.bot.desk import Desk
 from tests.conftest import Acme, Record
 
@@ -172,3 +174,13 @@ def test_a_repository_that_was_renamed_is_found(desk: Desk, pull: PullRequest) -
     assert len(list(repo.pages(f"/pulls/{pull.number}/files"))) == 1
     run = repo.post("/check-runs", {"name": "x", "head_sha": pull.head_sha})
     assert run["name"] == "x"
+
+
+def test_another_repository_under_the_old_name_is_not_ours(desk: Desk, pull: PullRequest) -> None:
+    world, ref = desk.box.world, desk.ref(pull)
+    world.rename_repository(desk.acme.repository, "store", desk.acme.mona)
+    other = world.create_repository("acme/shop", {"README.md": "Another\n"})
+    world.push(other, "topic", Push({"a.py": "x = 1\n"}), desk.acme.mona)
+    world.open_pull(other, desk.acme.mona, PullPlan("topic", "main", "Other"))
+    with pytest.raises(Gone):
+        look(desk.client.repository(ref))

@@ -1,24 +1,27 @@
 """The inbox: durable when `put` returns, one piece of work an id, nothing lost on the way."""
 
-import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event, text
 
-from bot import inbox as inbox_module
-from bot.inbox import DAY_MS, PAYLOAD_DAYS, ROW_DAYS, Delivery, Inbox, InboxBusyError, Kept
+from bot.inbox import DAY_MS, PAYLOAD_DAYS, ROW_DAYS, Delivery, Inbox, Kept
 from bot.model import DeliveryId
-from bot.store.database import now_ms
+from bot.store.database import now_ms, open_database
+from bot.store.migrate import migrate
+from tests.bot import postgres
+from tests.bot.work import delivery as made
+
+
+@pytest.fixture
+def database_url(any_url: str) -> str:
+    return any_url
 
 
 def delivery(name: str, payload: bytes = b"{}") -> Delivery:
-    return Delivery(DeliveryId(name), "push", {"X-GitHub-Event": "push"}, payload)
+    return made(name, payload, "push")
 
 
 def column(database: Engine, name: str, delivery_id: str) -> object:
@@ -63,33 +66,6 @@ def test_many_writers_share_commits_and_each_id_is_stored_once(
     assert len(commits) < 32
 
 
-def test_it_is_on_the_disk_when_put_returns(tmp_path: Path) -> None:
-    """The process kills itself as soon as `put` has returned."""
-    file = tmp_path / "x.db"
-    program = """
-import os, signal, sys
-from bot.inbox import Delivery, Inbox
-from bot.store.database import open_database
-from bot.store.migrate import migrate
-database = open_database(sys.argv[1])
-migrate(database)
-inbox = Inbox(database)
-inbox.start()
-inbox.put(Delivery("d", "push", {}, b"payload"))
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-    command = [sys.executable, "-c", program, f"sqlite:///{file}"]
-    assert subprocess.run(command, timeout=60, check=False).returncode == -9
-    rows = sqlite3.connect(file).execute("SELECT id, payload, state FROM deliveries").fetchall()
-    assert rows == [("d", b"payload", "new")]
-
-
-def test_every_commit_reaches_the_disk(database: Engine) -> None:
-    with database.connect() as connection:
-        assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
-        assert connection.execute(text("PRAGMA synchronous")).scalar_one() == 2  # FULL
-
-
 def test_stop_writes_what_is_waiting(database: Engine) -> None:
     inbox = Inbox(database)
     with ThreadPoolExecutor(8) as threads:
@@ -99,45 +75,6 @@ def test_stop_writes_what_is_waiting(database: Engine) -> None:
         inbox.start()
         inbox.stop()
         assert {put.result() for put in puts} == {Kept.STORED}
-
-
-def test_nobody_waits_longer_than_github_does(
-    database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(inbox_module, "PUT_S", 0.2)
-    inbox = Inbox(database)
-    inbox.start()
-    lock = sqlite3.connect(tmp_path / "touchline.db", isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")
-    with pytest.raises(InboxBusyError):
-        inbox.put(delivery("d"))
-    lock.execute("ROLLBACK")
-    monkeypatch.setattr(inbox_module, "PUT_S", 30.0)
-    assert inbox.put(delivery("d")) is Kept.DUPLICATE  # the first one was only late
-    inbox.stop()
-
-
-def test_one_that_cannot_be_stored_takes_no_other_with_it(
-    database: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with database.begin() as connection:
-        connection.execute(
-            text(
-                "CREATE TRIGGER refuse BEFORE INSERT ON deliveries WHEN new.id = 'bad' "
-                "BEGIN SELECT RAISE(ABORT, 'refused'); END"
-            )
-        )
-    inbox = Inbox(database)
-    with ThreadPoolExecutor(3) as threads:
-        puts = [threads.submit(inbox.put, delivery(name)) for name in ("good", "bad", "fine")]
-        while inbox._tasks.qsize() < 3:
-            time.sleep(0.01)
-        inbox.start()
-        assert puts[0].result() is Kept.STORED
-        assert puts[2].result() is Kept.STORED
-        with pytest.raises(InboxBusyError):
-            puts[1].result()
-    inbox.stop()
 
 
 def test_dead_letters_keep_reason_and_payload_until_retried_or_dropped(
@@ -193,3 +130,18 @@ def test_a_forgotten_payload_is_gone_at_once(inbox: Inbox, database: Engine) -> 
     inbox.forget(DeliveryId("d"), "no interest in push events")
     assert column(database, "payload", "d") == b""
     assert column(database, "reason", "d") == "no interest in push events"
+
+
+def test_a_restarted_database_costs_at_most_a_come_again(cluster: postgres.Cluster) -> None:
+    url = cluster.new_database()
+    engine = open_database(url)
+    migrate(engine)
+    inbox = Inbox(engine)
+    inbox.start()
+    inbox.put(delivery("before"))
+    cluster.end_sessions(url)
+    inbox.put(delivery("after"))
+    assert [taken.id for taken in inbox.take_new()] == ["before", "after"]
+    inbox.probe()
+    inbox.stop()
+    engine.dispose()

@@ -50,9 +50,14 @@ class Running:
         until(lambda: self.pulls.current(42, number) is None)
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('queue') / 'touchline.db'}"
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def running(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('queue') / 'touchline.db'}"
+    else:
+        url = request.getfixturevalue("cluster").new_database()
     database = open_database(url)
     migrate(database)
     inbox, script = Inbox(database), Script()
@@ -289,6 +294,8 @@ def test_a_lost_job_is_found_again(running: Running) -> None:
 
 
 def test_sqlite_has_one_worker_and_a_second_one_says_so(running: Running) -> None:
+    if not running.url.startswith("sqlite"):
+        return
     second = Worker(running.url, running.inbox._engine, running.inbox, Script(), lambda: None)
     with pytest.raises(AlreadyHeldError, match="another worker runs"):
         second.start()

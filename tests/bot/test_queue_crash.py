@@ -11,20 +11,31 @@ from sqlalchemy import Engine
 
 from bot.inbox import Inbox
 from bot.queue.engine import RECOVERIES
+from bot.queue.sweep import LEASE_LOST
+from bot.store.database import open_database
+from bot.store.migrate import migrate
 from bot.store.pulls import Pulls
+from tests.bot import postgres
 from tests.bot.work import WAIT_S, delivery, payload, until
 
 Start = Callable[[], "subprocess.Popen[bytes]"]
+Starter = Callable[[str], "subprocess.Popen[bytes]"]
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def start(database_url: str, tmp_path: Path) -> Iterator[Start]:
+def database_url(any_url: str) -> str:
+    return any_url
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Iterator[Starter]:
+    """Starts a worker on a database; all are killed at the end."""
     running: list[subprocess.Popen[bytes]] = []
 
-    def start() -> "subprocess.Popen[bytes]":
+    def start(url: str) -> "subprocess.Popen[bytes]":
         (tmp_path / "started").unlink(missing_ok=True)
-        command = [sys.executable, "-m", "tests.bot.worker_process", database_url, str(tmp_path)]
+        command = [sys.executable, "-m", "tests.bot.worker_process", url, str(tmp_path)]
         with (tmp_path / "log").open("ab") as log:
             running.append(subprocess.Popen(command, cwd=ROOT, stderr=log))
         until(lambda: (tmp_path / "started").exists() or running[-1].poll() is not None)
@@ -34,6 +45,11 @@ def start(database_url: str, tmp_path: Path) -> Iterator[Start]:
     for process in running:
         process.kill()
         process.wait(WAIT_S)
+
+
+@pytest.fixture
+def start(database_url: str, starter: Starter) -> Start:
+    return lambda: starter(database_url)
 
 
 @pytest.fixture
@@ -57,6 +73,43 @@ def test_a_killed_worker_goes_on_where_it_was(
     assert effects() == ["first a", "begun a", "begun a", "second a"]
     until(lambda: not Pulls(database).under_way())
     assert tuple(inbox.take_new()) == ()
+
+
+def test_another_worker_takes_over_what_a_killed_one_left(
+    cluster: postgres.Cluster, tmp_path: Path, effects: Callable[[], list[str]], starter: Starter
+) -> None:
+    """Two workers on PostgreSQL; the one that works is killed, and nobody starts it again."""
+    url = cluster.new_database()
+    database = open_database(url)
+    migrate(database)
+    inbox = Inbox(database)
+    inbox.start()
+    (tmp_path / "hang").touch()
+    inbox.put(delivery("d", payload(3)))
+    first = starter(url)
+    until(lambda: "begun a" in effects())
+    starter(url)
+    inbox.put(delivery("d2", payload(4, "c")))
+    first.kill()
+    first.wait(WAIT_S)
+    (tmp_path / "hang").unlink()
+    until(lambda: {"second a", "second c"} <= set(effects()))
+    assert effects().count("first a") == 1
+    until(lambda: not Pulls(database).under_way())
+    inbox.stop()
+    database.dispose()
+
+
+def test_a_worker_that_lost_its_lease_ends_at_once(
+    cluster: postgres.Cluster, starter: Starter
+) -> None:
+    url = cluster.new_database()
+    database = open_database(url)
+    migrate(database)
+    database.dispose()
+    worker = starter(url)
+    cluster.end_sessions(url)
+    assert worker.wait(WAIT_S) == LEASE_LOST
 
 
 def test_a_job_that_kills_its_worker_is_given_up(

@@ -8,6 +8,7 @@ import pytest
 
 from bot.compose import Ending
 from bot.github.errors import Gone
+from bot.github.publish import key_of
 from bot.model import Sha
 from bot.review import Result, give_up, review
 from checks.model import Verdict
@@ -15,7 +16,7 @@ from sandbox.gitdata import Content
 from sandbox.model import PullRequest
 from sandbox.observe import Exchange
 from sandbox.server import Sandbox
-from sandbox.world import PullPlan, Push
+from sandbox.world import AppPlan, PullPlan, Push, RunFields
 from tests.bot.desk import Desk, at_once
 from tests.conftest import Acme
 
@@ -237,6 +238,30 @@ def test_a_push_repeats_no_comment(desk: Desk) -> None:
     desk.review(pull)
     assert sorted(said["path"] for said in desk.comments(pull)) == ["pay.py", "wait.py"]
     assert one_run(desk, pull)["output"]["title"] == "1 blocker, 1 warning"
+
+
+def test_what_another_app_claims_is_not_believed(desk: Desk) -> None:
+    """Any workflow may end a check run of our name, green, that says it is this review."""
+    pull = desk.pull({"pay.py": BAD})
+    world = desk.box.world
+    plan = AppPlan("Actions", desk.acme.organization, {"checks": "write"}, [])
+    app, _ = world.register_app(plan)
+    world.install(app, desk.acme.organization)
+    key = key_of(desk.wanted(pull))
+    fields = RunFields("touchline", external_id=key, conclusion="success")
+    world.create_check_run(app, desk.acme.repository, pull.head_sha, fields)
+    assert desk.review(pull).result is Result.REVIEWED
+    assert [run["conclusion"] for run in desk.runs(pull.head_sha)] == ["success", "failure"]
+
+
+def test_a_change_without_anything_to_read(desk: Desk) -> None:
+    pull = desk.pull({"notes.txt": "Nothing.\n"})
+    desk.review(pull)
+    run = one_run(desk, pull)
+    assert (run["conclusion"], run["output"]["title"]) == (
+        "success",
+        "Clean: nothing to read in it",
+    )
 
 
 # --- policy -----------------------------------------------------------------------------------

@@ -264,6 +264,15 @@ def test_what_was_refused_at_its_line_is_told_in_the_check_run(desk: Desk) -> No
     assert [(note["path"], note["start_line"]) for note in desk.annotations(run)] == [("pay.py", 5)]
 
 
+def test_where_nobody_may_comment_the_check_run_says_it_all(desk: Desk, pull: PullRequest) -> None:
+    desk.box.faults.add(Fault(*WRITES[1], refusal(403, "Issue is locked.", PAGE), times=None))
+    desk.review(pull)
+    (run,) = desk.runs(pull.head_sha)
+    assert len(desk.box.faults.fired) == 1
+    assert desk.comments(pull) == []
+    assert (run["conclusion"], run["output"]["annotations_count"]) == ("failure", FINDINGS)
+
+
 def test_refused_annotations_do_not_keep_the_run_open(desk: Desk) -> None:
     pull = desk.pull({"pay.py": BAD})
     repo, now = desk.repo(pull), desk.tools.clock()

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot import logs
 from bot.inbox import Inbox
 from bot.model import ReviewWanted, Sha
+from bot.queue import sweep
 from bot.queue.work import Step
 from bot.queue.worker import Worker
 from bot.store.database import open_database
@@ -47,6 +48,7 @@ class Reviewer:
 
 def main(url: str, folder: Path) -> None:
     logs.configure()
+    sweep.MEND_EVERY_S = 1.0
     database = open_database(url)
     migrate(database)
     stop = threading.Event()

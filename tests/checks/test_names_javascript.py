@@ -93,7 +93,28 @@ GLOBALS = {
     "hidden by an assignment": ("fetch = mine; fetch(HERE)", ""),
     "hidden by an assignment to a pattern": ("({ fetch } = mine); fetch(HERE)", ""),
     "hidden by a count": ("fetch++; fetch(HERE)", ""),
+    "hidden by a name without a value": ("let fetch; fetch(HERE)", ""),
     "hidden by var in a block": ("{ var fetch = 1 } fetch(HERE)", ""),
+    "hidden by a generator's own name": ("x = function* fetch() { fetch(HERE) }", ""),
+    "hidden by var in a block of a function": (
+        "const f = () => { { var fetch = 1 } fetch(HERE) }",
+        "",
+    ),
+    "hidden by for var": ("const f = () => { for (var fetch of x) {} fetch(HERE) }", ""),
+    "hidden by an assignment elsewhere": ("function f() { fetch = mine } fetch(HERE)", ""),
+    "hidden by ||= elsewhere": ("function f() { fetch ||= mine } fetch(HERE)", ""),
+    "hidden by a count elsewhere": ("function f() { fetch++ } fetch(HERE)", ""),
+    "hidden by a loop elsewhere": ("function f() { for (fetch of x) {} } fetch(HERE)", ""),
+    "not hidden by catch that is over": ("try {} catch (fetch) {} fetch(HERE)", "fetch"),
+    "not hidden by for that is over": ("for (let fetch;;) {} fetch(HERE)", "fetch"),
+    "not hidden by for of that is over": ("for (let fetch of x) {} fetch(HERE)", "fetch"),
+    "not hidden by a switch that is over": (
+        "switch (x) { case 1: let fetch } fetch(HERE)",
+        "fetch",
+    ),
+    "not hidden by a generator that is over": ("function* g() { var fetch } fetch(HERE)", "fetch"),
+    "not hidden by a nameless generator": ("x = function* () { var fetch }; fetch(HERE)", "fetch"),
+    "not hidden by a static block": ("class A { static { var fetch } } fetch(HERE)", "fetch"),
     "not hidden by let in a block": ("{ let fetch = 1 } fetch(HERE)", "fetch"),
     "not hidden by const in a loop": ("for (const fetch of x) {} fetch(HERE)", "fetch"),
     "not hidden by another function": ("function f(fetch) {} fetch(HERE)", "fetch"),
@@ -105,6 +126,12 @@ VALUES = {
     "const": ("import e from 'e'; const app = e(); app.listen(HERE)", "e().listen"),
     "let, later": ("import e from 'e'; let app; app = e(); app.listen(HERE)", "e().listen"),
     "null at first": ("import e from 'e'; let a = null; if (x) a = e(); a.b(HERE)", "e().b"),
+    "nothing at first": ("import e from 'e'; let a; if (x) a = e(); a.b(HERE)", "e().b"),
+    "undefined at first": (
+        "import e from 'e'; let a = undefined; if (x) a = e(); a.b(HERE)",
+        "e().b",
+    ),
+    "counted up": ("import { a } from 'm'; let x = a(); x += 1; x.c(HERE)", ""),
     "either": (
         "import { a, b } from 'm'; let x; if (y) x = a(); else x = b(); x.c(HERE)",
         "m.a().c m.b().c",
@@ -128,11 +155,30 @@ VALUES = {
     "taken from a value": ("import { a } from 'm'; const { b } = a(); b(HERE)", "m.a().b"),
     "the rest of a value": ("import { a } from 'm'; const { b, ...c } = a(); c.d(HERE)", ""),
     "a list's item": ("import { a } from 'm'; const [b] = a(); b(HERE)", ""),
-    "in a case": (
-        "import { a, b } from 'm'; let x = a(); switch (y) { case 1: x = b(); } x.c(HERE)",
-        "m.a().c m.b().c",
-    ),
 }
+BRANCHES = {
+    "in if": "if (y) { x = b() }",
+    "in if without braces": "if (y) x = b()",
+    "in else": "if (y) {} else { x = b() }",
+    "in try": "try { x = b() } catch {}",
+    "in catch": "try {} catch { x = b() }",
+    "in for": "for (;;) { x = b() }",
+    "in for of": "for (const z of y) x = b()",
+    "in while": "while (y) { x = b() }",
+    "in a case": "switch (y) { case 1: x = b() }",
+    "in default": "switch (y) { case 1: break; default: x = b() }",
+    "in a ternary": "y ? (x = b()) : 1",
+    "after &&": "y && (x = b())",
+    "after ||": "y || (x = b())",
+    "after ??": "y ?? (x = b())",
+}
+LOOPS = {
+    "for": "for (;;) { x.c(HERE); x = b() }",
+    "for of": "for (const z of y) { x.c(HERE); x = b() }",
+    "while": "while (y) { x.c(HERE); x = b() }",
+    "do": "do { x.c(HERE); x = b() } while (y)",
+}
+LATER = {"||=": "x ||= b()", "&&=": "x &&= b()", "??=": "x ??= b()"}
 MEMBERS = {
     "set in the constructor": (
         "import { A } from 'm'; class K {"
@@ -168,6 +214,30 @@ MEMBERS = {
         "import { A } from 'm'; class K { x = new A() } class L { f() { this.x.b(HERE) } }",
         "",
     ),
+    "set if it is not there": (
+        "import { A } from 'm'; class K { f() { this.x ??= new A(); this.x.b(HERE) } }",
+        "m.A().b",
+    ),
+    "set by ||=": (
+        "import { A } from 'm'; class K { f() { this.x ||= new A(); this.x.b(HERE) } }",
+        "m.A().b",
+    ),
+    "set by &&=": (
+        "import { A } from 'm'; class K { f() { this.x &&= new A(); this.x.b(HERE) } }",
+        "m.A().b",
+    ),
+    "counted up": (
+        "import { A } from 'm'; class K { x = new A(); f() { this.x += 1; this.x.b(HERE) } }",
+        "",
+    ),
+    "of a class without a name": (
+        "import { A } from 'm'; x = class { x = new A(); f() { this.x.b(HERE) } }",
+        "m.A().b",
+    ),
+    "a method that is replaced": (
+        "import { A } from 'm'; class K { x() {} g() { this.x = new A() } f() { this.x.b(HERE) } }",
+        "",
+    ),
     "a method": ("class K { x() {} f() { this.x(HERE) } }", ""),
     "outside of a class": ("this.x.b(HERE)", ""),
 }
@@ -183,6 +253,10 @@ TYPED = {
     "or null": ("import { A } from 'm'; (a: A | null) => a!.b(HERE)", "m.A().b"),
     "or undefined": ("import { A } from 'm'; (a?: A | undefined) => a?.b(HERE)", "m.A().b"),
     "or a text": ("import { A } from 'm'; (a: A | string) => a.b(HERE)", ""),
+    "by a namespace in a namespace": ("import a from 'a'; (p: a.b.C) => p.d(HERE)", "a.b.C().d"),
+    "and another": ("import { A } from 'm'; (a: A & B) => a.b(HERE)", "m.A().b"),
+    "with type arguments": ("import { a } from 'm'; const f = a<B>; f(HERE)", "m.a"),
+    "declared with a type": ("import { A } from 'm'; let a: A; a.b(HERE)", "m.A().b"),
     "by namespace": ("import pg from 'pg'; (p: pg.Pool) => p.query(HERE)", "pg.Pool().query"),
     "generic": ("import { Q } from 'm'; (q: Q<Job>) => q.add(HERE)", "m.Q().add"),
     "readonly": ("import { Q } from 'm'; (q: Readonly<Q>) => q.add(HERE)", "m.Q().add"),
@@ -202,6 +276,18 @@ TYPED = {
     "a parameter that is a field": (
         "import { A } from 'm'; class K {"
         " constructor(private readonly a: A) {} f() { this.a.b(HERE) } }",
+        "m.A().b",
+    ),
+    "a private parameter that is a field": (
+        "import { A } from 'm'; class K { constructor(private a: A) {} f() { this.a.b(HERE) } }",
+        "m.A().b",
+    ),
+    "a field with a type and something unknown": (
+        "import { A } from 'm'; class K { a: A = make(); f() { this.a.b(HERE) } }",
+        "m.A().b",
+    ),
+    "a field with a type of ours": (
+        "import { A } from 'm'; class K { a: Mine = new A(); f() { this.a.b(HERE) } }",
         "m.A().b",
     ),
     "a readonly parameter that is a field": (
@@ -233,6 +319,10 @@ TYPED = {
         "import { A } from 'm'; abstract class K { a = new A(); f() { this.a.b(HERE) } }",
         "m.A().b",
     ),
+    "an interface instead of a global type": ("interface Map {} (a: Map) => a.b(HERE)", ""),
+    "hidden by a declared function": ("declare function fetch(x): void; fetch(HERE)", ""),
+    "hidden by an abstract class": ("abstract class fetch {} fetch(HERE)", ""),
+    "not hidden by what a namespace holds": ("namespace N { var fetch } fetch(HERE)", "fetch"),
     "hidden by an enum": ("enum fetch {} fetch(HERE)", ""),
     "hidden by a namespace": ("namespace fetch {} fetch(HERE)", ""),
     "hidden by a typed parameter": ("(fetch: any) => fetch(HERE)", ""),
@@ -265,6 +355,27 @@ def _cases(dialects: str, **tables: dict[str, tuple[str, str]]) -> list[object]:
 )
 def test_an_expression_is_known_by_what_it_is(dialect: str, source: str, expected: str) -> None:
     assert resolve(source, dialect) == set(expected.split())
+
+
+def either(code: str) -> str:
+    return "import { a, b } from 'm'; let x = a(); " + code
+
+
+@pytest.mark.parametrize("code", BRANCHES.values(), ids=BRANCHES)
+def test_what_may_not_run_adds_a_meaning(code: str) -> None:
+    both = {"m.a().c", "m.b().c"}
+    assert resolve(either(f"{code}; x.c(HERE)"), "typescript") == both
+    assert resolve(either(f"{code}; x.c(HERE)"), "javascript") == both
+
+
+@pytest.mark.parametrize("code", LOOPS.values(), ids=LOOPS)
+def test_what_runs_again_adds_a_meaning(code: str) -> None:
+    assert resolve(either(code), "javascript") == {"m.a().c", "m.b().c"}
+
+
+@pytest.mark.parametrize("code", LATER.values(), ids=LATER)
+def test_what_is_set_only_sometimes_adds_a_meaning(code: str) -> None:
+    assert resolve(either(f"{code}; x.c(HERE)"), "javascript") == {"m.a().c", "m.b().c"}
 
 
 def test_jsx_is_looked_into() -> None:

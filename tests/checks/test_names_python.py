@@ -65,6 +65,19 @@ GLOBALS = {
     "hidden by except": ("try: ...\nexcept E as open:\n  open(HERE)", ""),
     "hidden by match": ("match x:\n  case [open]:\n    open(HERE)", ""),
     "hidden by match as": ("match x:\n  case A() as open:\n    open(HERE)", ""),
+    "hidden by the first of two": ("open, b = x\nopen(HERE)", ""),
+    "hidden by a list of names": ("[open, b] = x\nopen(HERE)", ""),
+    "hidden by with as a list": ("with x as [open]:\n  open(HERE)", ""),
+    "hidden by the rest of a match": ("match x:\n  case [a, *open]:\n    open(HERE)", ""),
+    "hidden by a lambda's default": ("lambda open=1: open(HERE)", ""),
+    "hidden by two in a comprehension": ("[open(HERE) for a, open in x]", ""),
+    "hidden by a pair in a comprehension": ("[open(HERE) for (a, open) in x]", ""),
+    "not hidden by a lambda that is over": ("lambda open: 1\nopen(HERE)", "open"),
+    "not hidden by a set that is over": ("{open for open in x}\nopen(HERE)", "open"),
+    "not hidden by a dictionary that is over": ("{open: 1 for open in x}\nopen(HERE)", "open"),
+    "not hidden by two that are over": ("[1 for a, open in x]\nopen(HERE)", "open"),
+    "not hidden by a pair that is over": ("[1 for (a, open) in x]\nopen(HERE)", "open"),
+    "not hidden by a generator that is over": ("f(open for open in x)\nopen(HERE)", "open"),
     "hidden by a comprehension": ("[open(HERE) for open in x]", ""),
     "hidden by a lambda": ("lambda open: open(HERE)", ""),
     "hidden by a walrus": ("if (open := x):\n  open(HERE)", ""),
@@ -87,6 +100,10 @@ VALUES = {
     "assigned twice": ("import a, b\nx = a.A()\nx = b.B()\nx.c(HERE)", "b.B().c"),
     "an alias of an alias": ("import a\nb = a\nc = b\nc.d(HERE)", "a.d"),
     "typed and assigned": ("import a\nx: a.A = make()\nx.b(HERE)", "a.A().b"),
+    "typed as ours and assigned": ("import a\nx: Mine = a.A()\nx.b(HERE)", "a.A().b"),
+    "parentheses": ("import a\n(a.b)(HERE)", "a.b"),
+    "walrus in place": ("import a\n(x := a.A()).b(HERE)", "a.A().b"),
+    "side by side, the first": ("import a\nx, y = a.A(), 1\nx.b(HERE)", "a.A().b"),
     "walrus": ("import a\nif (x := a.A()):\n  x.b(HERE)", "a.A().b"),
     "side by side": ("import a\nx, y = 1, a.A()\ny.b(HERE)", "a.A().b"),
     "chained": ("import a\na.b().c().d(HERE)", "a.b().c().d"),
@@ -141,9 +158,21 @@ VALUES = {
         "  def h():\n    x.b(HERE)",
         "a.A().b",
     ),
+    "a typed default is looked up outside": ("import a\ndef f(a: X = a.b(HERE)): ...", "a.b"),
     "a default is looked up outside": ("import a\ndef f(a=a.b(HERE)): ...", "a.b"),
     "a base is looked up outside": ("import a\nclass K(a.b(HERE)):\n  a = 1", "a.b"),
     "another function's own": ("import a\ndef g():\n  x = a.A()\ndef f():\n  x.b(HERE)", ""),
+}
+BRANCHES = {
+    "in try": "try:\n  x = b.B()\nexcept E:\n  pass",
+    "in except": "try:\n  pass\nexcept E:\n  x = b.B()",
+    "in for": "for z in y:\n  x = b.B()",
+    "in while": "while y:\n  x = b.B()",
+    "in elif": "if y:\n  pass\nelif z:\n  x = b.B()",
+    "in else": "if y:\n  pass\nelse:\n  x = b.B()",
+    "in case": "match y:\n  case 1:\n    x = b.B()",
+    "in one side of if else": "(x := b.B()) if y else 1",
+    "after and": "y and (x := b.B())",
 }
 TYPES = {
     "a parameter": ("import a\ndef f(x: a.A):\n  x.b(HERE)", "a.A().b"),
@@ -156,6 +185,7 @@ TYPES = {
         "a.A().b",
     ),
     "or None": ("import a\ndef f(x: a.A | None):\n  x.b(HERE)", "a.A().b"),
+    "generic, or None": ("from a import A\ndef f(x: A[int] | None):\n  x.b(HERE)", "a.A().b"),
     "or something unknown": ("import a\ndef f(x: a.A | Mine):\n  x.b(HERE)", ""),
     "annotated": (
         "from typing import Annotated\nimport a\ndef f(x: Annotated[a.A, y()]):\n  x.b(HERE)",
@@ -186,6 +216,10 @@ TYPES = {
     "named like its module, with a default": (
         "import redis\ndef f(redis: redis.Redis = None):\n  redis.get(HERE)",
         "redis.Redis().get",
+    ),
+    "what a function returns is looked up outside": (
+        "import a\ndef make(a) -> a.A: ...\nmake(1).b(HERE)",
+        "a.A().b",
     ),
     "a class of this file": ("class A: ...\ndef f(x: A):\n  x.b(HERE)", ""),
     "a parameter used in a function inside": (
@@ -221,6 +255,40 @@ MEMBERS = {
     "set to something unknown too": (
         "import a\nclass K:\n  def __init__(self):\n    self.x = a.A()\n"
         "  def g(self, x):\n    self.x = x\n  def f(self):\n    self.x.b(HERE)",
+        "",
+    ),
+    "set with a type": (
+        "import a\nclass K:\n  def g(self):\n    self.x: a.A\n  def f(self):\n    self.x.b(HERE)",
+        "a.A().b",
+    ),
+    "set with a type and something unknown": (
+        "import a\nclass K:\n  def g(self):\n    self.x: a.A = y\n"
+        "  def f(self):\n    self.x.b(HERE)",
+        "a.A().b",
+    ),
+    "set with a type of ours": (
+        "import a\nclass K:\n  def g(self):\n    self.x: Mine = a.A()\n"
+        "  def f(self):\n    self.x.b(HERE)",
+        "a.A().b",
+    ),
+    "counted up": (
+        "import a\nclass K:\n  def f(self):\n    self.x = a.A()\n    self.x += 1\n"
+        "    self.x.b(HERE)",
+        "",
+    ),
+    "unpacked into": (
+        "import a\nclass K:\n  def f(self):\n    self.x = a.A()\n    self.x, y = z\n"
+        "    self.x.b(HERE)",
+        "",
+    ),
+    "unpacked into in parentheses": (
+        "import a\nclass K:\n  def f(self):\n    self.x = a.A()\n    (self.x, y) = z\n"
+        "    self.x.b(HERE)",
+        "",
+    ),
+    "a loop's target": (
+        "import a\nclass K:\n  def f(self):\n    self.x = a.A()\n    for self.x in z: ...\n"
+        "    self.x.b(HERE)",
         "",
     ),
     "of another class": (
@@ -263,6 +331,11 @@ def _cases(**tables: dict[str, tuple[str, str]]) -> list[object]:
 )
 def test_an_expression_is_known_by_what_it_is(source: str, expected: str) -> None:
     assert resolve(source) == set(expected.split())
+
+
+@pytest.mark.parametrize("branch", BRANCHES.values(), ids=BRANCHES)
+def test_what_may_not_run_adds_a_meaning(branch: str) -> None:
+    assert resolve(f"import a, b\nx = a.A()\n{branch}\nx.c(HERE)") == {"a.A().c", "b.B().c"}
 
 
 def test_code_that_goes_in_circles_ends_unknown() -> None:

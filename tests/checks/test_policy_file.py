@@ -73,6 +73,15 @@ def test_on_and_off_are_not_booleans(word: str, setting: Setting) -> None:
     assert read(f"rules: {{root-user: {word}}}".encode(), FAMILIES).rules[ROOT] is setting
 
 
+def test_notices_about_ignores_are_a_family_that_all_does_not_mean() -> None:
+    policy = read(b"rules: {all: blocker, ignores: off, ignore-unused: on}", FAMILIES)
+    assert {rule: setting for rule, setting in policy.rules.items() if rule not in FAMILIES} == {
+        "ignore-unused": Setting.ON,
+        "ignore-unknown-rule": Setting.OFF,
+        "ignore-without-reason": Setting.OFF,
+    }
+
+
 MISTAKES = [
     (b"mode: block\nexlude: [a]\n", 2, "exlude", "unknown key `exlude`. Did you mean `exclude`?"),
     (b"rules:\n  http-call-no-timout: off\n", 2, "http-call-no-timout", "`http-call-no-timeout`?"),

@@ -39,13 +39,13 @@ ROLES = {
     ],
     Role.EXAMPLE: [
         "examples/auth/index.js", "docs/conf.py", "README.md", "notebooks/x.ipynb", ".env.example",
-        "src/Button.stories.tsx", "notes.txt",
+        "src/Button.stories.tsx", "LICENSE.txt", "examples/celery/requirements.txt",
     ],
     Role.CONFIG: [
         "Dockerfile", "app/Dockerfile.prod", "docker-compose.yml", "compose.yaml", ".env",
         ".env.production", ".github/workflows/ci.yml", "pyproject.toml", "package.json",
         "vite.config.ts", "requirements.txt", "requirements-dev.txt", "Procfile", "k8s/web.yaml",
-        "main.tf", "nginx.conf", "deploy/api.dockerfile",
+        "main.tf", "nginx.conf", "deploy/api.dockerfile", ".eslintrc.js", ".npmrc",
     ],
     Role.GENERATED: [
         "dist/app.js", "static/x.min.js", "package-lock.json", "uv.lock", "api/pay_pb2.py",

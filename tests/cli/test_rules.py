@@ -31,6 +31,8 @@ def test_a_rules_page_says_why_and_shows_its_examples(tmp_path: Path) -> None:
     assert "\n## In python\n" in done.out
     assert "```python bad\n" in done.out
     assert "<!--" not in done.out
+    outside_of_code = "".join(done.out.split("```")[::2])
+    assert outside_of_code.count("\n# ") == 0
 
 
 def test_an_unknown_rule_has_a_suggestion(tmp_path: Path) -> None:
@@ -49,9 +51,9 @@ def test_our_own_rules_hold_one_of_them_and_all(tmp_path: Path) -> None:
 
 @pytest.fixture
 def begun(tmp_path: Path) -> Path:
-    done = touchline("rules", "new", "my-hazard", cwd=tmp_path)
+    done = touchline("rules", "new", "my-hazard", "--dir", "mine/rules", cwd=tmp_path)
     assert done.code == 0
-    folder = tmp_path / ".github" / "touchline" / "rules" / "my-hazard"
+    folder = tmp_path / "mine" / "rules" / "my-hazard"
     assert sorted(path.name for path in folder.iterdir()) == [
         "python.md",
         "python.scm",
@@ -86,9 +88,15 @@ def test_a_broken_rule_is_one_line_with_its_place(begun: Path) -> None:
 
 
 def test_a_rule_is_not_begun_twice(begun: Path) -> None:
-    done = touchline("rules", "new", "my-hazard", cwd=begun.parents[3])
+    done = touchline("rules", "new", "my-hazard", cwd=begun.parent)
     assert done.code == 2
     assert "is there already" in done.err
+
+
+def test_in_a_checkout_of_ours_it_goes_to_our_rules(tmp_path: Path) -> None:
+    (tmp_path / "checks" / "rules").mkdir(parents=True)
+    assert touchline("rules", "new", "my-hazard", cwd=tmp_path).code == 0
+    assert (tmp_path / "checks" / "rules" / "my-hazard" / "rule.toml").exists()
 
 
 @pytest.mark.parametrize("name", ["../evil", "Upper", "a/b", "a_b", ""])

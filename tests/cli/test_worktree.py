@@ -1,6 +1,7 @@
 """What a scan looks at: against a commit, along a diff, whole files."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -163,9 +164,33 @@ def test_a_diff_that_leads_elsewhere_is_an_error(repo: Repo) -> None:
     repo.write({"a.py": "new\n" + TEN})
     diff = repo.git("diff", base).encode()
     repo.write({"a.py": "other\n" + TEN})
-    scene = along(repo.path, diff, ())
     with pytest.raises(DiffError, match=r"a\.py .* line 1"):
-        scene.base_texts(["a.py"])
+        along(repo.path, diff, ())
+
+
+def test_crlf_in_the_working_tree_alone_is_no_difference(repo: Repo) -> None:
+    base = repo.commit({"a.py": TEN})
+    repo.git("config", "core.autocrlf", "true")
+    repo.write({"a.py": TEN.replace("line 5", "five").replace("\n", "\r\n")})
+    diff = repo.git("diff", base).encode()
+    assert b"\r" not in diff
+    scene = along(repo.path, diff, ())
+    assert scene.base_texts(["a.py"]) == {"a.py": TEN.encode()}
+    (file,) = against(Git(repo.path), base, ()).files
+    assert file.diff == scene.files[0].diff
+
+
+def test_a_merge_with_conflicts_is_read_as_it_stands(repo: Repo) -> None:
+    base = repo.commit({"a.py": TEN, "b.py": TEN})
+    repo.git("switch", "-q", "-c", "other")
+    repo.commit({"a.py": "other\n" + TEN})
+    repo.git("switch", "-q", "main")
+    repo.commit({"a.py": "main\n" + TEN, "b.py": TEN + "more\n"})
+    with pytest.raises(subprocess.CalledProcessError):
+        repo.git("merge", "-q", "other")
+    files = by_path(against(Git(repo.path), base, ()))
+    assert sorted(files) == ["a.py", "b.py"]
+    assert files["a.py"].diff.touched.added == {1, 2, 3, 4, 5}
 
 
 @pytest.mark.parametrize("path", ["../a.py", "/a.py", "a/../../b.py", ".git/config"])
@@ -173,6 +198,20 @@ def test_a_diff_may_not_name_files_outside(repo: Repo, path: str) -> None:
     diff = f"--- a/{path}\n+++ b/{path}\n@@ -1 +1 @@\n-a\n+b\n".encode()
     with pytest.raises(CannotError, match="outside"):
         along(repo.path, diff, ())
+
+
+def test_links_and_submodules_in_a_diff_are_not_compared(repo: Repo) -> None:
+    base = repo.commit({"a.py": "x\n"})
+    (repo.path / "link").symlink_to("a.py")
+    (repo.path / "sub").mkdir()
+    repo.git("add", "link")
+    repo.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},sub")
+    diff = repo.git("diff", "--cached", base).encode()
+    files = by_path(along(repo.path, diff, ()))
+    assert {name: (file.diff.mode, file.head) for name, file in files.items()} == {
+        "link": ("120000", b""),
+        "sub": ("160000", b""),
+    }
 
 
 def test_a_folder_that_is_a_link_leads_nowhere(repo: Repo, tmp_path: Path) -> None:

@@ -73,8 +73,7 @@ def service(running: Service, watch: Watch) -> Iterator[Service]:
         running.start()
     yield running
     running.stage.box.faults.clear()
-    assert running.is_alive, "the service died"
-    running.settle()
+    assert running.is_alive, running.tail()
     if found := watch.verdict():
         shown = "\n".join(found[:MOST_LINES])
         pytest.fail(f"{len(found)} breaches of GitHub's description:\n{shown}", pytrace=False)

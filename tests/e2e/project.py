@@ -87,6 +87,10 @@ class Project:
         """Until it strikes: the request that it delays is under way then."""
         until(lambda: self.struck(fault), f"{fault.method} {fault.path}")
 
+    def settle(self) -> None:
+        """Wait until the bot has nothing left to do here."""
+        self.service.settle(self.repository.id)
+
     # --- what people see ------------------------------------------------------------------
 
     def see(self, path: str, **query: str | int) -> Any:

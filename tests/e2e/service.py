@@ -19,7 +19,7 @@ from bot.store.pulls import Pulls
 from sandbox.model import Delivery
 
 TIMEOUT_S = 20  # for one request, one command
-WAIT_S = 75.0  # for anything to happen
+WAIT_S = 60.0  # for anything to happen
 _PAUSE_S = 0.02
 _TOUCHLINE = "import sys; from bot.cli import main; sys.exit(main(sys.argv[1:]))"
 
@@ -62,16 +62,16 @@ class Service:
 
     # --- its work -------------------------------------------------------------------------
 
-    def settle(self) -> None:
-        """Wait until every delivery was sent and nothing is left to do."""
-        until(self._is_idle, f"idle; the end of its log:\n{self._tail()}")
+    def settle(self, repository: int) -> None:
+        """Wait until every delivery was sent and nothing is left to do for this repository."""
+        until(lambda: self._is_idle(repository), "idle")
 
-    def _is_idle(self) -> bool:
-        assert self.is_alive, self._tail()
+    def _is_idle(self, repository: int) -> bool:
+        assert self.is_alive, self.tail()
         return (
             self._has_heard_all()
             and not any(self._inbox.take_new(1))
-            and not self._pulls.under_way()
+            and repository not in {job.repo_id for job in self._pulls.under_way()}
             and self._has_heard_all()
         )
 

@@ -22,7 +22,7 @@ def held_back(project: Project) -> tuple[PullRequest, bytes]:
 
 def reviewed(project: Project) -> PullRequest:
     pull = project.pull()
-    project.service.settle()
+    project.settle()
     project.reviewed_once(pull, PLACE)
     return pull
 
@@ -44,7 +44,7 @@ def test_a_forged_delivery_does_nothing(project: Project) -> None:
     assert project.runs(pull.head_sha) == []
     # The very same body, rightly signed, is a review: what held it off was the signature alone.
     project.box.hooks.release()
-    service.settle()
+    project.settle()
     project.reviewed_once(pull, PLACE)
 
 
@@ -66,7 +66,7 @@ def test_a_replay_under_another_id_or_event_changes_nothing(project: Project) ->
     for _ in range(2):
         answer = service.send(delivery.payload, delivery.guid)
         assert (answer.status_code, answer.text) == (202, "accepted: duplicate\n")
-    service.settle()
+    project.settle()
     assert before == (project.only_run(pull.head_sha), project.reviews(pull), project.comments(pull))
     assert not [guid for guid in replays if guid in service.command("queue", "list")]
 
@@ -80,7 +80,7 @@ def test_replays_while_the_review_runs_are_one_review(project: Project) -> None:
     for number in range(3):
         service.send(delivery.payload, f"meanwhile-{number}")
         service.send(delivery.payload, delivery.guid)
-    service.settle()
+    project.settle()
     project.reviewed_once(pull, PLACE)
 
 
@@ -88,10 +88,10 @@ def test_a_replay_of_an_earlier_push_changes_nothing(project: Project) -> None:
     service, pull = project.service, reviewed(project)
     first, opened = pull.head_sha, project.delivery(pull)
     project.push({"other.py": "x = 1\n"})
-    service.settle()
+    project.settle()
     before = project.only_run(first), project.only_run(pull.head_sha), project.comments(pull)
     assert service.send(opened.payload, "replay-of-the-first").status_code == 202
-    service.settle()
+    project.settle()
     after = project.only_run(first), project.only_run(pull.head_sha), project.comments(pull)
     assert after == before
     assert len(project.reviews(pull)) == 1
@@ -104,12 +104,12 @@ def test_a_replay_of_a_superseded_head_opens_nothing_on_it(project: Project) -> 
     project.wait_for(slow)
     old, opened = pull.head_sha, project.delivery(pull)
     project.push({"other.py": "x = 1\n"})
-    service.settle()
+    project.settle()
     before = project.only_run(old)
     assert before["conclusion"] == "cancelled"
     for number in range(2):
         service.send(opened.payload, f"replay-of-the-old-{number}")
-        service.settle()
+        project.settle()
     assert project.only_run(old) == before
     project.reviewed_once(pull, PLACE)
 
@@ -126,7 +126,7 @@ def test_what_is_no_json_is_a_dead_letter(project: Project) -> None:
     for guid, body in bodies.items():
         assert service.send(body, guid).status_code == 202
     pull = project.pull()
-    service.settle()
+    project.settle()
     project.reviewed_once(pull, PLACE)
     listed = letters(service)
     for guid in bodies:
@@ -172,7 +172,7 @@ def test_json_of_another_shape_is_a_dead_letter(project: Project) -> None:
         assert service.send(body, f"shape-{number:04}").status_code == 202
     for body in (b"[]", b"null", b'"text"', b"1e999"):
         assert service.send(body, f"shape-{body[:1].hex():0>4}-x").status_code == 202
-    service.settle()
+    project.settle()
     listed = letters(service)
     for number, (where, (_, what)) in enumerate(WRONG.items()):
         assert listed[f"shape-{number:04}"] == f"pull_request  pull_request: {where}: {what}"
@@ -195,7 +195,7 @@ def test_a_repository_that_the_app_cannot_see(project: Project, how: str) -> Non
         case "deleted":
             world.delete_repository(project.repository, project.author)
     project.box.hooks.release()
-    service.settle()
+    project.settle()
     guid = project.delivery(pull).guid
     assert service.lines("nothing to review", delivery=guid)
     assert pull.reviews == []
@@ -214,7 +214,7 @@ def test_a_right_signature_does_not_open_another_installation(project: Project) 
     whole["repository"] |= {"name": foreign.name, "full_name": foreign.full_name}
     whole["repository"]["owner"]["login"] = stranger.login
     assert service.send(json.dumps(whole).encode(), "a-foreign-one").status_code == 202
-    service.settle()
+    project.settle()
     assert service.lines("nothing to review", delivery="a-foreign-one")
     assert [run for suite in foreign.check_suites for run in suite.runs] == []
     project.reviewed_once(pull, PLACE)

@@ -9,6 +9,7 @@ from bot.cli import CannotError
 from bot.cli.demonstration import shop
 from bot.cli.demonstration.stage import Stage
 from bot.cli.demonstration.telling import say
+from sandbox.gitstore import GitError
 from sandbox.model import Protection, PullRequest, Repository, RequiredCheck
 from sandbox.world import PullPlan, Push, WorldError
 
@@ -47,6 +48,15 @@ def open_own_work(stage: Stage, args: argparse.Namespace) -> PullRequest:
         return _open(stage, repository, PullPlan("change", "main", title))
     except WorldError as error:
         raise CannotError(f"{base}..{args.head}: {error}") from None
+    except GitError as error:
+        raise CannotError(_what_git_says(args.repo, error)) from None
+
+
+def _what_git_says(path: Path, error: GitError) -> str:
+    """A partial or damaged clone names objects that it does not hold."""
+    lines = [line for line in str(error).splitlines() if line.startswith("remote: fatal:")]
+    told = (lines or str(error).splitlines() or ["failed"])[0].strip()
+    return f"git cannot read {path}: {told}; a shallow or partial clone needs `git fetch` first"
 
 
 def _install(stage: Stage, repository: Repository) -> None:

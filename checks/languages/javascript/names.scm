@@ -7,7 +7,6 @@
  (generator_function) (method_definition)] @scope.function
 (arrow_function) @scope.arrow
 [(class_declaration) (class)] @scope.class
-(class_static_block) @scope.function
 [(statement_block) (for_statement) (for_in_statement) (catch_clause) (switch_body)] @scope.block
 
 ; Code that may not run, or may run again
@@ -19,6 +18,7 @@
 (while_statement body: (_) @branch)
 [(for_statement) (for_in_statement) (while_statement) (do_statement)] @loop
 (binary_expression operator: ["&&" "||" "??"] right: (_) @branch)
+(augmented_assignment_expression left: (_) @branch operator: ["||=" "&&=" "??="])
 
 ; Imports
 (import_statement (import_clause (identifier) @bind.function) source: (string) @module)
@@ -34,7 +34,6 @@
 ; How a pattern's names are bound, by the nearest of these around them
 (lexical_declaration) @declare.block
 (variable_declaration) @declare.function
-(formal_parameters) @declare.parameter
 (catch_clause parameter: (_) @declare.block)
 (for_in_statement kind: ["const" "let"] left: (_) @declare.block)
 (for_in_statement kind: "var" left: (_) @declare.function)
@@ -49,7 +48,7 @@
 (assignment_expression left: (identifier) @bind right: (_) @value)
 (augmented_assignment_expression left: (identifier) @bind
   operator: ["||=" "&&=" "??="] right: (_) @value)
-(augmented_assignment_expression left: (identifier) @bind operator: ["+=" "-="])
+(augmented_assignment_expression left: (identifier) @bind)
 (update_expression argument: (identifier) @bind)
 (for_in_statement left: (identifier) @bind)
 (catch_clause parameter: (identifier) @bind)
@@ -96,7 +95,9 @@
 (assignment_expression left: (member_expression object: (this) @self property: (_) @bind.member)
   right: (_) @value)
 (augmented_assignment_expression
+  left: (member_expression object: (this) @self property: (_) @bind.member)
+  operator: ["||=" "&&=" "??="] right: (_) @value)
+(augmented_assignment_expression
   left: (member_expression object: (this) @self property: (_) @bind.member))
 (class_body (method_definition name: (_) @self @bind.member))
 (class_body (_ property: (_) @self @bind.member value: (_) @value))
-(class_body (_ property: (_) @self @bind.member @empty !value))

@@ -78,14 +78,7 @@
 (lambda_parameters (identifier) @bind.parameter)
 (parameters (_ . (identifier) @bind.parameter type: (_) @type))
 (parameters (_ name: (identifier) @bind.parameter))
-(parameters (_ name: (identifier) @bind.parameter type: (_) @type))
 (lambda_parameters (_ name: (identifier) @bind.parameter))
-(parameters [(list_splat_pattern (identifier) @bind.parameter)
-             (dictionary_splat_pattern (identifier) @bind.parameter)])
-(typed_parameter [(list_splat_pattern (identifier) @bind.parameter)
-                  (dictionary_splat_pattern (identifier) @bind.parameter)])
-(lambda_parameters [(list_splat_pattern (identifier) @bind.parameter)
-                    (dictionary_splat_pattern (identifier) @bind.parameter)])
 
 ; Definitions
 (function_definition type_parameters: (_ (type (identifier) @bind.generic)))

@@ -25,7 +25,6 @@
 (function_declaration name: (_) @bind.outer return_type: (_) @returns)
 
 ; Fields, and parameters that are fields
-(class_body (public_field_definition name: (_) @self @bind.member @empty !value))
 (class_body (public_field_definition name: (_) @self @bind.member value: (_) @value))
 (class_body (public_field_definition name: (_) @self @bind.member type: (_) @type !value))
 (class_body (public_field_definition name: (_) @self @bind.member type: (_) @type value: (_) @value))
