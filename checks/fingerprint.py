@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from checks import nodes
-from checks.evidence import block_of
 from checks.language import Language
 from checks.model import FindingId, RuleId
 
@@ -33,7 +32,7 @@ def _tokens(hazard: Node, language: Language) -> Iterator[str]:
         if token is not None:
             yield token
         else:
-            open_ += reversed([one for one in node.children if _is_own(one, node, language)])
+            open_ += reversed(_own_children(node, language))
 
 
 def _masked(node: Node, language: Language) -> str | None:
@@ -49,13 +48,19 @@ def _masked(node: Node, language: Language) -> str | None:
     return _QUOTED.sub('""', " ".join(nodes.text_of(node).split()))
 
 
-def _is_own(child: Node, parent: Node, language: Language) -> bool:
-    if nodes.is_a(child, "comment", language) or child.type in _NOISE:
-        return False
-    inside = nodes.is_a(parent, "function", language) or nodes.is_a(parent, "class", language)
-    if inside and parent.child_by_field_name("body") == child:
-        return False
-    return block_of(parent, language) is None or not nodes.is_a(child, "block", language)
+def _own_children(node: Node, language: Language) -> list[Node]:
+    """What stands in the node, without comments, noise, blocks and the bodies of functions."""
+    is_outer = nodes.is_a(node, "function", language) or nodes.is_a(node, "class", language)
+    body = node.child_by_field_name("body") if is_outer else None
+    return [
+        one
+        for one in node.children
+        if one != body and one.type not in _NOISE and not _is_foreign(one, language)
+    ]
+
+
+def _is_foreign(node: Node, language: Language) -> bool:
+    return nodes.is_a(node, "comment", language) or nodes.is_a(node, "block", language)
 
 
 def fingerprint(rule: RuleId, base_path: str, code: str, ordinal: int) -> FindingId:

@@ -186,8 +186,8 @@ class _Mutated(Catalog):
 
     def anchors(self, language: Language) -> Anchors:
         """The mutant's: what is left out may have been the word to look for."""
-        compiled = self._whole.compiled(language)
-        return _anchors(map(self._mutate, compiled.patterns if compiled else ()))
+        compiled = self.compiled(language)
+        return compiled.anchors if compiled else Anchors.of(())
 
     def places(self, language: Language) -> PlaceQuery:
         """The whole catalog's."""

@@ -23,7 +23,7 @@ Captures = Mapping[str, list[Node]]
 Holds = Callable[[Pattern, Captures], bool]
 
 _PARTS = frozenset({"body", "header", "variable"})
-_OWN = frozenset({"loop", "try", "except", "finally", "transaction", "async"})
+_OWN = frozenset({"loop", "bounded-loop", "try", "except", "finally", "transaction", "async"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The limits and what they hold off were measured: docs/architecture.md, "Hostile 
 import warnings
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from tree_sitter import Node, Parser, Tree
 
@@ -17,9 +18,11 @@ MAX_BYTES = 512 * 1024
 LONG_LINE = 5_000  # bytes; a file that is mostly such lines is minified
 HUGE_LINE = 50_000  # bytes; one such line is enough
 MAX_DEPTH = 1_000
+MAX_OPEN = 20_000  # brackets open at once; at some 80,000 `{a:` the parser overruns its stack
 MAX_LOST = 0.3  # share of the text that error recovery threw away
 MAX_WIDTH = 10_000  # children of one ERROR node: a query over them takes minutes
 PARSE_SECONDS = 3.0
+_STEPS = {**dict.fromkeys(b"{[(", 1), **dict.fromkeys(b"}])", -1)}
 _STEP = 512  # bytes; a text without errors is probed for depth at such distances
 
 _LFS = b"version https://git-lfs.github.com/spec/"
@@ -87,11 +90,23 @@ def _unless_minified(text: bytes) -> bytes | Unread:
 
 def parse(text: bytes, language: Language, deadline: Deadline) -> Source | Unread:
     """The text with its tree, if it can be parsed in time and is not a trap for queries."""
+    if _most_open(text) > MAX_OPEN:
+        return Unread(SkipReason.TOO_DEEP, f"more than {MAX_OPEN} brackets open at once")
     tree = _tree(text, language, deadline)
     if tree is None:
         return Unread(SkipReason.TOO_SLOW, "while parsing")
     trouble = _trouble(tree, len(text))
     return trouble or Source(text, language, tree.root_node)
+
+
+def _most_open(text: bytes) -> int:
+    """How many brackets are open at once at the most, those in strings and comments included.
+
+    Only a text with so many of them is looked at one by one.
+    """
+    if sum(text.count(one) for one in (b"{", b"[", b"(")) <= MAX_OPEN:
+        return 0
+    return max(accumulate(_STEPS[one] for one in text if one in _STEPS))
 
 
 def _tree(text: bytes, language: Language, deadline: Deadline) -> Tree | None:
@@ -123,8 +138,10 @@ def _trouble(tree: Tree, size: int) -> Unread | None:
     look = _walk(tree) if tree.root_node.has_error else _probe(tree, size)
     if look.deep > MAX_DEPTH:
         return Unread(SkipReason.TOO_DEEP, f"more than {MAX_DEPTH} levels")
-    if look.wide > MAX_WIDTH or look.lost > size * MAX_LOST:
-        return Unread(SkipReason.UNPARSED, f"{look.lost * 100 // max(1, size)} % lost")
+    if look.wide > MAX_WIDTH:
+        return Unread(SkipReason.UNPARSED, f"more than {MAX_WIDTH} loose parts")
+    if look.lost > size * MAX_LOST:
+        return Unread(SkipReason.UNPARSED, f"{look.lost * 100 // max(1, size)} % of it")
     return None
 
 

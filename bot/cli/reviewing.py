@@ -8,7 +8,7 @@ from bot.model import ReviewWanted, Sha
 from bot.pool.checker import PoolChecker
 from bot.review import Result, Reviewer, Rules, Step, Tools, review
 from bot.settings import Settings
-from checks.catalog import Catalog, load
+from checks.catalog import load
 
 log = logger("touchline.review")
 
@@ -39,19 +39,8 @@ def reviewer(settings: Settings, checker: PoolChecker) -> Reviewer:
         Tools(
             github=client.repository,
             checker=checker,
-            rules=_rules(load()),
+            rules=Rules.of(load()),
             clock=lambda: datetime.now(UTC),
             public_url=settings.public_url,
         )
-    )
-
-
-def _rules(catalog: Catalog) -> Rules:
-    return Rules(
-        texts={rule.id: rule for rule in catalog.rules},
-        families={rule.id: rule.family for rule in catalog.rules},
-        fix_titles={
-            rule.id: rule.voice.fix_title for rule in catalog.rules if rule.voice.fix_title
-        },
-        reads=lambda path: catalog.languages.of(path, b"") is not None,
     )

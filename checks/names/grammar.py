@@ -32,6 +32,7 @@ from pathlib import Path
 
 from tree_sitter import Query
 
+from checks import toml
 from checks.language import Language
 
 
@@ -66,6 +67,6 @@ def _compiled(language: Language, folders: Iterable[Path], file: str) -> Query:
     return Query(language.tree_sitter, text)
 
 
-def _global_names(folder: Path) -> list[str]:
-    path = folder / "globals.txt"
-    return path.read_text("utf-8").split() if path.exists() else []
+def _global_names(folder: Path) -> tuple[str, ...]:
+    file = folder / "globals.toml"
+    return toml.texts(file, toml.read(file), "names") if file.exists() else ()

@@ -5,13 +5,25 @@
 (while_statement condition: (_) @place.body body: (_) @place.body) @place.loop
 (do_statement body: (_) @place.body condition: (_) @place.body) @place.loop
 
+; Loops that are short, or that go over batches: a literal, a constant, chunks.
+(for_in_statement right: (array) body: (_) @place.body) @place.bounded-loop
+((for_in_statement
+    right: [(call_expression function: [(identifier) @_over (member_expression property: (property_identifier) @_over)])
+            (identifier) @_over]
+    body: (_) @place.body) @place.bounded-loop
+  (#match? @_over "^(batches|batched|chunk|chunks|[A-Z][A-Z0-9_]*)$"))
+((call_expression
+    function: (member_expression object: (array) property: (property_identifier) @_each) @place.header
+    arguments: (arguments . [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.bounded-loop))
+  (#any-of? @_each "{forEach,map,flatMap}"))
+
 ; The callback of `xs.map(…)` runs once for each element.
 ((call_expression
     function: (member_expression property: (property_identifier) @_each) @place.header
     arguments: (arguments . [
       (arrow_function parameter: (identifier) @place.variable body: (_) @place.body)
       (arrow_function parameters: (formal_parameters . (_)? @place.variable) body: (_) @place.body)
-      (function_expression parameters: (formal_parameters . (_)? @place.variable) body: (_) @place.body)] @place.loop))
+      (function_expression parameters: (formal_parameters . (_)? @place.variable) body: (_) @place.body)] @place.loop @place.callback))
   (#any-of? @_each "{forEach,map,flatMap,filter,some,every,find,findIndex}"))
 
 ; Functions.

@@ -6,6 +6,17 @@
   (dictionary_comprehension body: (_) @place.body (for_in_clause left: (_) @place.variable) @place.header)
   (generator_expression body: (_) @place.body (for_in_clause left: (_) @place.variable) @place.header)] @place.loop)
 
+; Loops that are short, or that go over batches: a literal, a constant or an enum, a range, chunks.
+(for_statement right: [(list) (tuple) (set) (dictionary)] body: (block) @place.body) @place.bounded-loop
+((for_statement
+    right: [(call function: [(identifier) @_over (attribute attribute: (identifier) @_over)]) (identifier) @_over]
+    body: (block) @place.body) @place.bounded-loop
+  (#match? @_over "^(range|batched|batches|chunked|chunks|paginate|paginator|[A-Z]\\w*)$"))
+([(list_comprehension body: (_) @place.body (for_in_clause right: [(list) (tuple) (set)]))
+  (set_comprehension body: (_) @place.body (for_in_clause right: [(list) (tuple) (set)]))
+  (dictionary_comprehension body: (_) @place.body (for_in_clause right: [(list) (tuple) (set)]))
+  (generator_expression body: (_) @place.body (for_in_clause right: [(list) (tuple) (set)]))] @place.bounded-loop)
+
 ; Functions.
 (function_definition body: (block) @place.body) @place.function
 (function_definition "async" body: (block) @place.body) @place.async
@@ -21,6 +32,14 @@
     (decorator [(identifier) @_name (call function: (identifier) @_name)]) @place.header
     definition: (function_definition body: (block) @place.body)) @place.handler
   (#any-of? @_name "{api_view,require_GET,require_POST,require_http_methods,require_safe,login_required,csrf_exempt,permission_required}"))
+
+; What runs once, before the first request or after the last.
+((function_definition name: (identifier) @_name body: (block) @place.body) @place.startup
+  (#match? @_name "lifespan|startup|shutdown"))
+((decorated_definition
+    (decorator (call function: (attribute attribute: (identifier) @_name))) @place.header
+    definition: (function_definition body: (block) @place.body)) @place.startup
+  (#eq? @_name "on_event"))
 
 ; Tests.
 ((function_definition name: (identifier) @_name body: (block) @place.body) @place.test

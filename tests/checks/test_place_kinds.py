@@ -1,0 +1,89 @@
+"""Which code stands in which kind of place. `HERE()` marks the call that is asked about."""
+
+from pathlib import Path
+
+import pytest
+
+from checks import catalog, engine
+from checks.deadline import Deadline
+from checks.model import ChangedFile, FileDiff, Status, Touched
+
+RULE = """
+title = "A call in a place"
+family = "test"
+answers = ["F01"]
+severity = "notice"
+message = "It stands there."
+why = "It does."
+"""
+CALLS = {"python": "call", "javascript": "call_expression"}
+PATHS = {"python": "app/place.py", "javascript": "server/place.js"}
+
+PYTHON = {
+    "a literal": ("for x in [1, 2]:\n  HERE()", "bounded-loop", True),
+    "a tuple": ("for x in (1, 2):\n  HERE()", "bounded-loop", True),
+    "a range": ("for x in range(n):\n  HERE()", "bounded-loop", True),
+    "batches": ("for some in itertools.batched(rows, 100):\n  HERE()", "bounded-loop", True),
+    "a constant": ("for x in DEFAULT_ROLES:\n  HERE()", "bounded-loop", True),
+    "an enum": ("for x in Colour:\n  HERE()", "bounded-loop", True),
+    "rows": ("for x in rows:\n  HERE()", "bounded-loop", False),
+    "a query": ("for x in session.scalars(query):\n  HERE()", "bounded-loop", False),
+    "a bounded one is a loop, too": ("for x in [1, 2]:\n  HERE()", "loop", True),
+    "the bounded one's iterable": ("for x in [HERE()]:\n  pass", "bounded-loop", False),
+    "rows around a literal": (
+        "for x in rows:\n  for y in [1, 2]:\n    HERE()",
+        "bounded-loop",
+        True,
+    ),
+    "a function in a bounded one": (
+        "for x in [1, 2]:\n  def f():\n    HERE()",
+        "bounded-loop",
+        False,
+    ),
+    "a comprehension over a literal": ("[HERE() for x in (1, 2)]", "bounded-loop", True),
+    "a comprehension over rows": ("[HERE() for x in rows]", "bounded-loop", False),
+    "lifespan": ("async def lifespan(app):\n  HERE()", "startup", True),
+    "by its name": ("async def on_startup():\n  HERE()", "startup", True),
+    "by its decorator": ("@app.on_event('shutdown')\nasync def f():\n  HERE()", "startup", True),
+    "a function in it": ("def startup():\n  def f():\n    HERE()", "startup", True),
+    "another function": ("async def start(app):\n  HERE()", "startup", False),
+    "another decorator": ("@app.on('x')\nasync def f():\n  HERE()", "startup", False),
+}
+JAVASCRIPT = {
+    "a literal": ("for (const x of [1, 2]) HERE();", "bounded-loop", True),
+    "chunks": ("for (const some of chunk(rows, 100)) { HERE(); }", "bounded-loop", True),
+    "chunks of a library": ("for (const some of _.chunk(rows, 9)) HERE();", "bounded-loop", True),
+    "a constant": ("for (const x of ROLES) HERE();", "bounded-loop", True),
+    "rows": ("for (const x of rows) HERE();", "bounded-loop", False),
+    "map over a literal": ("[1, 2].map((x) => HERE());", "bounded-loop", True),
+    "map over rows": ("rows.map((x) => HERE());", "bounded-loop", False),
+    "a callback": ("rows.map(async (x) => { HERE(); });", "callback", True),
+    "a callback is a loop": ("rows.map(async (x) => { HERE(); });", "loop", True),
+    "a loop is no callback": ("for (const x of rows) HERE();", "callback", False),
+    "another callback": ("later(async (x) => { HERE(); });", "callback", False),
+}
+CASES = [
+    pytest.param(language, *case, id=f"{language}: {name}: {case[1]}")
+    for language, cases in (("python", PYTHON), ("javascript", JAVASCRIPT))
+    for name, case in cases.items()
+]
+
+
+@pytest.mark.parametrize(("language", "text", "place", "inside"), CASES)
+def test_a_call_stands_in_the_place(
+    tmp_path: Path, language: str, text: str, place: str, inside: bool
+) -> None:
+    home = tmp_path / "call-in-a-place"
+    home.mkdir()
+    (home / "rule.toml").write_text(RULE)
+    (home / f"{language}.scm").write_text(
+        f"(({CALLS[language]} function: (identifier) @_name) @hazard\n"
+        f'  (#eq? @_name "HERE")\n  (#inside? @hazard "{place}"))\n'
+    )
+    path = PATHS[language]
+    diff = FileDiff(path, path, Status.ADDED, touched=Touched(whole=True))
+    report = engine.check(
+        ChangedFile(diff, text.encode()), catalog.load(tmp_path), Deadline.after(20)
+    )
+    assert report.parsed
+    assert bool(report.findings) is inside
