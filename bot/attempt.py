@@ -4,19 +4,19 @@ Every effect may be tried again, in this process or in another one after a crash
 what an earlier try has left before it writes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.compose import CheckRun, Composed, Ending, closed, gone, not_reviewed, superseded
+from bot.compose import CheckRun, Composed, Ending, Review, closed, gone, not_reviewed, superseded
 from bot.examine import Checker, Examined, Means, Rules, Settled, examine, policy_of
 from bot.github import publish
 from bot.github.client import Repository
 from bot.github.errors import Gone, Refused
-from bot.github.state import Before, State, ask_state, is_ahead, look
+from bot.github.state import Before, Now, State, ask_state, is_ahead, look
 from bot.model import PullRef, ReviewWanted
-from checks.model import Verdict
+from checks.model import FindingId, Verdict
 from checks.policy import Mode, Policy
 
 __all__ = ["Attempt", "Json", "Outcome", "Result", "Tools"]
@@ -114,6 +114,8 @@ class Attempt:
             raise Gone(f"{self.wanted.pull} is not there")
         if not self.before.now.is_open:
             return _told(None, Result.CLOSED)
+        if self._is_superseded(self.before.now):
+            return _told(None, Result.SUPERSEDED)
         if self.settled.policy.mode is Mode.SHADOW:
             return _told(None, Result.REVIEWED)
         opened = publish.open_check_run(self.repo, self.wanted, self.tools.clock())
@@ -162,11 +164,14 @@ class Attempt:
 
     def _look_for_an_end(self, state: State) -> None:
         """Somebody may have pushed or closed the pull request in the meantime."""
-        head, now = self.wanted.head, state.now
-        if not now.is_open:
+        if not state.now.is_open:
             self._stop(Result.CLOSED, closed())
-        elif now.head != head and not is_ahead(self.repo, now.head, head):
-            self._stop(Result.SUPERSEDED, superseded(now.head))
+        elif self._is_superseded(state.now):
+            self._stop(Result.SUPERSEDED, superseded(state.now.head))
+
+    def _is_superseded(self, now: Now) -> bool:
+        head = self.wanted.head
+        return now.head != head and not is_ahead(self.repo, now.head, head)
 
     def _stop(self, result: Result, early: CheckRun) -> None:
         self.result, self.early = result, early
@@ -178,12 +183,18 @@ class Attempt:
         composed = self._composed
         if self.early or composed is None or composed.review is None:
             return {"moved": []}
+        try:
+            return {"moved": [str(one) for one in self._post(composed.review)]}
+        except Gone:  # since it was looked at last; the check run is still there to be ended
+            self._stop(Result.CLOSED, gone())
+            return {"moved": []}
+
+    def _post(self, review: Review) -> Sequence[FindingId]:
         state, self.state = self.state or ask_state(self.repo), None
         self._look_for_an_end(state)
         if self.early:
-            return {"moved": []}
-        moved = publish.post_review(self.repo, self.wanted, composed.review, state.reviews)
-        return {"moved": [str(one) for one in moved]}
+            return ()
+        return publish.post_review(self.repo, self.wanted, review, state.reviews)
 
     def posted(self, told: Json) -> None:
         """Takes what `post` said: the findings that must be told in the check run instead."""

@@ -14,7 +14,7 @@ from bot.cli.demonstration.stage import Stage, open_stage
 from bot.cli.demonstration.story import open_shop, page_of
 from sandbox.model import PullRequest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one stage
 
 
 @pytest.fixture(scope="module")

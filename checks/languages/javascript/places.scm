@@ -41,11 +41,12 @@
   (generator_function_declaration "async" body: (_) @place.body)] @place.async)
 ([(class_declaration body: (_) @place.body) (class body: (_) @place.body)] @place.class)
 
-; Express, Koa, Fastify, Hono: app.get("/path", …, (req, res) => …)
+; Express, Koa, Fastify, Hono: app.get("/path", …, (req, res) => …); https.get("https://…", …) asks others.
 ((call_expression
     function: (member_expression property: (property_identifier) @_verb)
-    arguments: (arguments . [(string) (template_string)]
-      [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.handler)) 
+    arguments: (arguments . [(string) (template_string)] @_path
+      [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.handler))
+  (#not-match? @_path "^.https?:")
   (#any-of? @_verb "{get,post,put,patch,delete,head,options,all,use}"))
 
 ; app.use((req, res, next) => …)
