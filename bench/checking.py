@@ -9,6 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tree_sitter import Parser
 
@@ -59,8 +60,8 @@ class _Bench:
         times: dict[tuple[str, int], list[int]] = defaultdict(list)
         for _ in range(rounds):
             for at, (file, _report) in enumerate(self._read):
-                times["parse", at].append(_cpu(lambda file=file: self._parse(file)))
-                times["check", at].append(_cpu(lambda file=file: self._check(file)))
+                times["parse", at].append(_cpu(partial(self._parse, file)))
+                times["check", at].append(_cpu(partial(self._check, file)))
             times["whole", 0].append(_cpu(self._whole))
         return self._summed({key: statistics.median(found) for key, found in times.items()})
 

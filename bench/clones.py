@@ -1,6 +1,7 @@
 """The last commits of git clones on this disk; nothing is fetched."""
 
 import subprocess  # git
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -21,16 +22,23 @@ def clones_in(folder: Path) -> list[Path]:
 
 
 def _is_repository(place: Path) -> bool:
-    return (place / ".git").exists() or (place / "HEAD").is_file() and (place / "objects").is_dir()
+    is_bare = (place / "HEAD").is_file() and (place / "objects").is_dir()
+    return is_bare or (place / ".git").exists()
 
 
 def changes_of(clone: Path, catalog: Catalog, count: int = COMMITS) -> Iterator[Change]:
-    """The newest commits that have a parent here, newest first."""
+    """The newest commits that have a parent here, newest first. What a shallow or partial clone
+    lacks is left out, and said on stderr."""
     listed = _git(clone, "rev-list", "--no-merges", f"--max-count={count}", "--parents", "HEAD")
     for line in listed.decode().splitlines():
         commit, *parents = line.split()
-        if parents:
+        if not parents:
+            continue
+        try:
             yield from _change(clone, parents[0], commit, catalog)
+        except subprocess.CalledProcessError as error:
+            why = error.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+            sys.stderr.write(f"{clone}: {commit[:12]} is left out: {' '.join(why)}\n")
 
 
 def _change(clone: Path, parent: str, commit: str, catalog: Catalog) -> Iterator[Change]:
@@ -41,7 +49,13 @@ def _change(clone: Path, parent: str, commit: str, catalog: Catalog) -> Iterator
         return
     heads = _blobs(clone, commit, [file.path for file in files])
     bases = _blobs(clone, parent, [file.old_path for file in files if _has_base(file)])
-    yield Change(clone.resolve().name, diff, heads, bases)
+    yield Change(_name(clone), diff, heads, bases)
+
+
+def _name(clone: Path) -> str:
+    """The folder's; of one that says nothing by itself, with the one above."""
+    here = clone.resolve()
+    return f"{here.parent.name}/{here.name}" if here.name in ("repo", "git") else here.name
 
 
 def _has_base(file: FileDiff) -> bool:

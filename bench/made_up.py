@@ -1,7 +1,8 @@
 """Real files with made-up changes, for machines without clones.
 
 The files are the sources of the packages installed beside us and of the sample shop. A change
-takes a few of them and calls some runs of their lines new: that is what the base side lacks.
+takes a few of them and calls some runs of their lines new: the base side lacks them, or has them
+in another order.
 """
 
 import difflib
@@ -19,6 +20,7 @@ CHANGES = 60
 _FILES = (1, 8)  # of one change
 _RUNS = (1, 4)  # of new lines in one file
 _LINES = (1, 12)  # of one run
+_ALTERED = 0.5  # share of the runs that the base has in another order
 _SMALLEST = 200  # bytes
 
 
@@ -48,7 +50,7 @@ def _change(chosen: Sequence[tuple[Path, bytes]], dice: random.Random) -> Change
     for number, (path, head) in enumerate(chosen):
         # Not below site-packages: there it would count as vendored, and not be read.
         name = f"app{number}/{path.parent.name}/{path.name}"
-        base = _without_runs(head, dice)
+        base = _before(head, dice)
         part = _diff(name, base, head)
         if part:
             diff += part
@@ -56,11 +58,12 @@ def _change(chosen: Sequence[tuple[Path, bytes]], dice: random.Random) -> Change
     return Change("packages", diff, heads, bases)
 
 
-def _without_runs(head: bytes, dice: random.Random) -> bytes:
+def _before(head: bytes, dice: random.Random) -> bytes:
     lines = head.splitlines(keepends=True)
     for _ in range(dice.randint(*_RUNS)):
         start = dice.randrange(max(1, len(lines)))
-        del lines[start : start + dice.randint(*_LINES)]
+        run = slice(start, start + dice.randint(*_LINES))
+        lines[run] = reversed(lines[run]) if dice.random() < _ALTERED else ()
     return b"".join(lines)
 
 

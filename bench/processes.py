@@ -15,7 +15,7 @@ from bench.figures import Figure, figure
 _LIMIT_S = 120  # seconds for one process
 _FILES = {
     "app/pay.py": "import requests\n\n\ndef pay(url, order):\n    return order\n",
-    "app/store.py": "import os\n\nROOT = os.environ['ROOT']\n\n\ndef path(name):\n    return name\n",
+    "app/store.py": "from pathlib import Path\n\n\ndef path(name):\n    return Path(name)\n",
     "front/api.ts": "export async function load(id: string) {\n  return id;\n}\n",
 }
 _ADDED = {

@@ -30,9 +30,7 @@ why      = "Because."
 """
 
 
-def write_rule(
-    folder: Path, rule: str = "danger", toml: str | None = None, **queries: str
-) -> Path:
+def write_rule(folder: Path, rule: str = "danger", toml: str | None = None, **queries: str) -> Path:
     """A rule's folder with these queries, by language; returns the folder of all rules."""
     home = folder / rule
     home.mkdir(parents=True)

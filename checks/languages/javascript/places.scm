@@ -8,6 +8,12 @@
 ; Loops that are short, or that go over batches: a literal, a constant, chunks.
 (for_in_statement right: (array) body: (_) @place.body) @place.bounded-loop
 ((for_in_statement
+    right: (call_expression
+      function: (member_expression property: (property_identifier) @_slice)
+      arguments: (arguments (number) . (number) .))
+    body: (_) @place.body) @place.bounded-loop
+  (#eq? @_slice "slice"))
+((for_in_statement
     right: [(call_expression function: [(identifier) @_over (member_expression property: (property_identifier) @_over)])
             (identifier) @_over]
     body: (_) @place.body) @place.bounded-loop
