@@ -3,40 +3,46 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 XDIST  ?= auto
 
-.PHONY: venv demo test lint format bench lock clean
-venv: $(STAMP)
+.PHONY: help venv demo test lint format bench lock clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+venv: $(STAMP) ## the environment alone, in .venv
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Touchline needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 2; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Setting up $(VENV) …" >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: venv
+demo: venv ## a pull request is reviewed on an embedded GitHub (ONCE=1: print it and end; REPO= BASE= HEAD=: your own)
 	@$(BIN)/touchline demo $(if $(ONCE),--once) $(if $(REPO),--repo "$(REPO)") $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)")
 
-test: venv
+test: venv ## all tests (ARGS="tests/cli -k scan": some; TOUCHLINE_THOROUGH=1: more examples)
 	@$(BIN)/python tests/browser/ensure_chromium.py
-	$(BIN)/python -m pytest -n $(XDIST) $(ARGS)
+	@$(BIN)/python -m pytest -n $(XDIST) --dist loadgroup $(ARGS)
 
-lint: venv
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+lint: venv ## ruff and mypy
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy
 
-format: venv
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
+format: venv ## ruff, in place
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
 
-bench: venv
-	$(BIN)/python -m bench
+bench: venv ## what is fast, measured
+	@$(BIN)/python -m bench
 
-# Needs uv on the PATH; writes no index address into the lock.
-lock:
-	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
+lock: ## renew the locks (needs uv; no index address gets into them)
+	@uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
+	@uv pip compile pyproject.toml --extra app --group build --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/app.txt
 
-clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache build *.egg-info
+clean: ## remove all that was made
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.compose import CheckRun, Composed, Ending, Hide, closed, gone, not_reviewed, superseded
+from bot.compose import CheckRun, Composed, Ending, closed, gone, not_reviewed, superseded
 from bot.examine import Checker, Examined, Means, Rules, Settled, examine, policy_of
 from bot.github import publish
 from bot.github.client import Repository
 from bot.github.errors import Gone, Refused
-from bot.github.state import Before, State, ask_state, is_ahead, look
+from bot.github.state import Before, Now, State, ask_state, is_ahead, look
 from bot.github.threads import edit
 from bot.model import PullRef, ReviewWanted
 from checks.model import FindingId, Verdict
@@ -115,6 +115,8 @@ class Attempt:
             raise Gone(f"{self.wanted.pull} is not there")
         if not self.before.now.is_open:
             return _told(None, Result.CLOSED)
+        if self._is_superseded(self.before.now):
+            return _told(None, Result.SUPERSEDED)
         if self.settled.policy.mode is Mode.SHADOW:
             return _told(None, Result.REVIEWED)
         opened = publish.open_check_run(self.repo, self.wanted, self.tools.clock())
@@ -163,11 +165,14 @@ class Attempt:
 
     def _look_for_an_end(self, state: State) -> None:
         """Somebody may have pushed or closed the pull request in the meantime."""
-        head, now = self.wanted.head, state.now
-        if not now.is_open:
+        if not state.now.is_open:
             self._stop(Result.CLOSED, closed())
-        elif now.head != head and not is_ahead(self.repo, now.head, head):
-            self._stop(Result.SUPERSEDED, superseded(now.head))
+        elif self._is_superseded(state.now):
+            self._stop(Result.SUPERSEDED, superseded(state.now.head))
+
+    def _is_superseded(self, now: Now) -> bool:
+        head = self.wanted.head
+        return now.head != head and not is_ahead(self.repo, now.head, head)
 
     def _stop(self, result: Result, early: CheckRun) -> None:
         self.result, self.early = result, early
@@ -183,14 +188,16 @@ class Attempt:
         """
         if self.early or self.examined is None or self.examined.context is None:
             return {"unsaid": []}
+        try:
+            return {"unsaid": [str(one) for one in self._post(self.examined)]}
+        except Gone:  # since it was looked at last; the check run is still there to be ended
+            self._stop(Result.CLOSED, gone())
+            return {"unsaid": []}
+
+    def _post(self, examined: Examined) -> Sequence[FindingId]:
         state, self.state = self.state or ask_state(self.repo), None
         self._look_for_an_end(state)
-        if self.early:
-            return {"unsaid": []}
-        return {"unsaid": [str(one) for one in self._post(self.examined, state)]}
-
-    def _post(self, examined: Examined, state: State) -> Sequence[FindingId]:
-        composed = self._composed(examined, state)
+        composed = None if self.early else self._composed(examined, state)
         if composed is None:
             return ()
         edit(self.repo, composed.edits)
@@ -200,12 +207,9 @@ class Attempt:
         return (*composed.unsaid, *refused)
 
     def _composed(self, examined: Examined, state: State) -> Composed | None:
-        """What threads need is asked for only where one has ended."""
+        """What resolving takes is asked for only where earlier comments change."""
         composed = examined.composed(state.memory)
-        hides = composed is not None and any(
-            one.hide is not Hide.LEFT_ALONE for one in composed.edits
-        )
-        if hides and self.repo.may_resolve():
+        if composed and composed.edits and self.repo.may_resolve():
             return examined.composed(state.memory, may_resolve=True)
         return composed
 

@@ -6,6 +6,7 @@ A file with no anchor of any rule is not parsed. Where nothing can be said, ever
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.queries import Pattern, Predicate
 
@@ -42,6 +43,12 @@ def _is_there(word: bytes, text: bytes, known: dict[bytes, bool]) -> bool:
     if word not in known:
         known[word] = word in text
     return known[word]
+
+
+@lru_cache(maxsize=8192)
+def of_pattern(pattern: Pattern) -> Anchors:
+    """One pattern's own, which are asked for again with every file."""
+    return Anchors.of([pattern])
 
 
 def _ways(pattern: Pattern) -> frozenset[Words] | None:

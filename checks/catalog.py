@@ -9,7 +9,7 @@ from tree_sitter import Query
 
 from checks import language as languages
 from checks import queries, toml, vocabulary
-from checks.anchors import Anchors
+from checks.anchors import Anchors, of_pattern
 from checks.errors import RuleError, nearest
 from checks.language import Language, Languages
 from checks.model import ChangedFile, Role, RuleId, Safety, Severity
@@ -153,7 +153,7 @@ class Catalog:
         return {
             rule.id
             for rule in rest
-            if any(Anchors.of([one]).meet(text) for _, one in _hazards([rule], language))
+            if any(of_pattern(one).meet(text) for _, one in _hazards([rule], language))
         }
 
     def _compile(self, language: Language) -> Compiled | None:
@@ -209,7 +209,7 @@ def _load_rule(folder: Path, known: Languages) -> Rule:
         toml.texts(file, table, "answers"),
         toml.texts(file, table, "peers"),
         table["why"],
-        _roles(file, table),
+        _roles(file, table) or USUAL_ROLES | _asked_roles(patterns),
         Voice(**_voice(file, table)),  # type: ignore[arg-type]  # _voice has checked each
         _voices(file, table.get("language", {}), known),
         patterns,
@@ -237,21 +237,27 @@ def _roles(file: Path, table: toml.Table) -> frozenset[Role]:
         if role not in known:
             line = toml.line_of(file, "roles")
             raise RuleError(file, line, f"Unknown role `{role}`.", nearest(role, known))
-    return frozenset(map(Role, named)) or USUAL_ROLES
+    return frozenset(map(Role, named))
+
+
+def _asked_roles(patterns: Mapping[str, tuple[Pattern, ...]]) -> frozenset[Role]:
+    """The roles that the rule's own predicates ask for."""
+    every = (one for some in patterns.values() for pattern in some for one in pattern.predicates)
+    return frozenset(Role(text) for one in every if one.name == "in-role?" for text in one.texts)
 
 
 def _voices(file: Path, table: toml.Table, known: Languages) -> dict[str, Mapping[str, object]]:
     names = known.scripts | {each.name for each in known.all}
-    toml.check_keys(file, table, dict.fromkeys(names, dict), frozenset())
-    for entry in table.values():
-        toml.check_keys(file, entry, _VOICE, frozenset())
+    toml.check_keys(file, table, dict.fromkeys(names, dict), frozenset(), "language")
+    for name, entry in table.items():
+        toml.check_keys(file, entry, _VOICE, frozenset(), f"language.{name}")
     return {name: _voice(file, entry) for name, entry in table.items()}
 
 
 def _voice(file: Path, table: toml.Table) -> dict[str, object]:
     """The checked values of a table that speaks, by the names of `Voice`."""
     fix = table.get("fix", {})
-    toml.check_keys(file, fix, _FIX, frozenset({"title"} if fix else ()))
+    toml.check_keys(file, fix, _FIX, frozenset({"title"} if fix else ()), "fix")
     voice: dict[str, object] = {key: table[key] for key in ("message", "on") if key in table}
     if "severity" in table:
         voice["severity"] = _one_of(file, "severity", table["severity"], Severity)

@@ -18,6 +18,7 @@ from checks.model import (
     Finding,
     FindingId,
     Skipped,
+    SkipReason,
     Status,
     Touched,
 )
@@ -162,6 +163,7 @@ def _report(
         trouble, role, language = opened.unread, opened.role, opened.language
     else:
         role, language = opened.facts.role, opened.source.language
+        trouble = trouble or _lost_lines(opened.source.lost, touched)
     return FileReport(
         path,
         role,
@@ -170,3 +172,13 @@ def _report(
         touched_lines=file.head.count(b"\n") if touched.whole else len(touched.added),
         parsed=isinstance(opened, Reading),
     )
+
+
+def _lost_lines(lost: frozenset[int], touched: Touched) -> Unread | None:
+    """A gap where the change touches lines that the parser made nothing of."""
+    lines = lost if touched.whole else lost & touched.added
+    if not lines:
+        return None
+    first, last = min(lines), max(lines)
+    where = f"line {first}" if first == last else f"between lines {first} and {last}"
+    return Unread(SkipReason.UNPARSED_LINES, where)

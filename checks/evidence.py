@@ -13,8 +13,6 @@ from checks import nodes
 from checks.language import Language
 from checks.places import Captures, header_lines, lines_of
 
-_CLOSERS = (b"}", b")", b"]")
-
 
 def block_of(node: Node, language: Language) -> Node | None:
     """The first block directly below a node; a node that has one counts as a block itself."""
@@ -50,8 +48,13 @@ def _inside_lines(function: Node, around: Node) -> frozenset[int]:
     if body is None:
         return frozenset()
     first = max(header_lines(function, (body,))) + 1
-    shares_last = body.end_byte < around.end_byte or (body.text or b"").endswith(_CLOSERS)
+    shares_last = body.end_byte < around.end_byte or _ends_with_brace(body)
     return frozenset(range(first, body.end_point[0] + (1 if shares_last else 2)))
+
+
+def _ends_with_brace(body: Node) -> bool:
+    last = body.child(body.child_count - 1) if body.child_count else None
+    return last is not None and last.type == "}"
 
 
 def of_match(hazard: Node, captures: Captures, language: Language) -> frozenset[int]:

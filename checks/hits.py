@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tree_sitter import Node
 
 from checks import cursor, evidence, predicates
-from checks.anchors import Anchors
+from checks.anchors import of_pattern
 from checks.catalog import Compiled, Rule
 from checks.deadline import Deadline
 from checks.model import RuleId, SkipReason
@@ -109,7 +109,7 @@ def _possible(compiled: Compiled, facts: Facts, matches: Iterable[Match]) -> lis
     known: dict[int, bool] = {}
     for index, _ in matches:
         if index not in known:
-            known[index] = Anchors.of([compiled.patterns[index]]).meet(facts.source.text)
+            known[index] = of_pattern(compiled.patterns[index]).meet(facts.source.text)
     return [match for match in matches if known[match[0]]]
 
 

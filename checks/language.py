@@ -148,7 +148,7 @@ def _known_grammar(file: Path, name: str) -> tree_sitter.Language:
 def _nodes(
     file: Path, table: toml.Table, grammar: tree_sitter.Language
 ) -> Mapping[str, frozenset[str]]:
-    toml.check_keys(file, table, dict.fromkeys(NODE_GROUPS, list), frozenset(NODE_GROUPS))
+    toml.check_keys(file, table, dict.fromkeys(NODE_GROUPS, list), frozenset(NODE_GROUPS), "nodes")
     groups = {key: frozenset(toml.texts(file, table, key)) for key in NODE_GROUPS}
     for key, kinds in groups.items():
         for kind in sorted(kinds):

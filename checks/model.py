@@ -81,6 +81,7 @@ class SkipReason(StrEnum):
     NOT_UTF8 = "not UTF-8"
     TOO_DEEP = "nested too deep"
     UNPARSED = "mostly not parseable"
+    UNPARSED_LINES = "touched lines not parseable"
     TOO_SLOW = "took too long"
     CRASHED = "the parser crashed"
     TOO_MANY_MATCHES = "too many matches"

@@ -3,7 +3,7 @@
 Not known is quiet: both `#x?` and `#not-x?` are then false.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 import re2
@@ -16,6 +16,7 @@ from checks.model import Role, RuntimeSide
 from checks.names import Names, matches
 from checks.places import MAX_STEPS, Captures, Place, PlaceQuery, Places
 from checks.queries import Pattern, Predicate
+from checks.shows import Shows
 from checks.source import Source
 
 Answer = bool | None
@@ -184,16 +185,33 @@ def _contains(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> An
     return False
 
 
+def _shows(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    return Shows(facts.names, facts.language, predicate.texts).asked(node) or None
+
+
 def _uses_loop_variable(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
     place = facts.places.inside(node, frozenset({"loop"}))
     if not isinstance(place, Place):
         return None
-    bound = {facts.names.binding(one) for one in place.variables} - {None}
-    return any(
-        facts.names.binding(one) in bound
-        for one in nodes.below(node)
-        if nodes.is_a(one, "identifier", facts.language) and facts.names.is_use(one)
-    )
+    leaves = (leaf for variable in place.variables for leaf in nodes.below(variable))
+    bound = {facts.names.binding(leaf) for leaf in leaves if not leaf.children} - {None}
+    open_, seen = [node], {node.id}
+    while open_:  # the node, and the values in the loop's body that it is made of
+        for one in _uses(open_.pop(), facts):
+            if facts.names.binding(one) in bound:
+                return True
+            for value in facts.names.values(one):
+                if value.id not in seen and len(seen) < MAX_STEPS and place.holds(value):
+                    seen.add(value.id)
+                    open_.append(value)
+    return False
+
+
+def _uses(node: Node, facts: Facts) -> Iterator[Node]:
+    """The names at and below the node that are looked up in scopes."""
+    for one in nodes.below(node):
+        if nodes.is_a(one, "identifier", facts.language) and facts.names.is_use(one):
+            yield one
 
 
 def _on_side(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
@@ -255,6 +273,7 @@ _ASKED: Mapping[str, Callable[[Node, Predicate, Captures, Facts], Answer]] = {
     "literal?": _literal,
     "same?": _same,
     "contains?": _contains,
+    "shows?": _shows,
     "uses-loop-variable?": _uses_loop_variable,
     "on-side?": _on_side,
     "in-role?": _in_role,

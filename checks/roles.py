@@ -110,6 +110,8 @@ def _table(section: Mapping[str, list[str]]) -> _Table:
 _IMPORT = re2.compile(
     rb"""(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*['"]([^'"\n]{1,200})['"]"""
 )
+# TypeScript takes these away: they say nothing about where the code runs.
+_TYPES_ALONE = re2.compile(rb"""\b(?:import|export)\s+type\b[^'";]{0,500}['"][^'"\n]{1,200}['"]""")
 _DIRECTIVE = re2.compile(  # behind comments and 'use strict'
     rb"""(?s)\s*(?:(?://[^\n]*|/\*.*?\*/|['"]use strict['"];?)\s*)*['"](use \w+)['"]"""
 )
@@ -167,7 +169,8 @@ def _by_path(path: str) -> RuntimeSide:
 
 def _by_imports(text: bytes, path: str) -> RuntimeSide:
     """A server's package decides even beside React (server rendering); JSX means a browser."""
-    names = {name.decode("utf-8", "replace") for name in _IMPORT.findall(text)}
+    found = _IMPORT.findall(_TYPES_ALONE.sub(b"", text))
+    names = {name.decode("utf-8", "replace") for name in found}
     server, client = _sides()
     if any(map(server.imports.fullmatch, names)):
         return RuntimeSide.SERVER

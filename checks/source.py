@@ -1,10 +1,10 @@
 """From bytes to a tree: which files are read at all, and how far a text may go.
 
-The limits and what they hold off were measured: docs/architecture.md, "Hostile input".
+The limits were measured on hostile texts; without them a query can run for minutes.
 """
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
@@ -34,11 +34,15 @@ _ROLES = {Role.GENERATED: SkipReason.GENERATED, Role.VENDORED: SkipReason.VENDOR
 
 @dataclass(frozen=True)
 class Source:
-    """A text that was read and parsed. Lines end with `\\n` alone; there is no BOM."""
+    """A text that was read and parsed. Lines end with `\\n` alone; there is no BOM.
+
+    `lost` are the lines (from 1) of which error recovery threw something away.
+    """
 
     text: bytes
     language: Language
     root: Node
+    lost: frozenset[int] = frozenset()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -95,8 +99,9 @@ def parse(text: bytes, language: Language, deadline: Deadline) -> Source | Unrea
     tree = _tree(text, language, deadline)
     if tree is None:
         return Unread(SkipReason.TOO_SLOW, "while parsing")
-    trouble = _trouble(tree, len(text))
-    return trouble or Source(text, language, tree.root_node)
+    look = _walk(tree) if tree.root_node.has_error else _probe(tree, len(text))
+    trouble = _trouble(look, len(text))
+    return trouble or Source(text, language, tree.root_node, frozenset(look.lines))
 
 
 def _most_open(text: bytes) -> int:
@@ -130,12 +135,12 @@ class _Look:
     """What a walk over the tree has seen so far."""
 
     lost: int = 0
+    lines: set[int] = field(default_factory=set)
     wide: int = 0
     deep: int = 0
 
 
-def _trouble(tree: Tree, size: int) -> Unread | None:
-    look = _walk(tree) if tree.root_node.has_error else _probe(tree, size)
+def _trouble(look: _Look, size: int) -> Unread | None:
     if look.deep > MAX_DEPTH:
         return Unread(SkipReason.TOO_DEEP, f"more than {MAX_DEPTH} levels")
     if look.wide > MAX_WIDTH:
@@ -178,5 +183,8 @@ def _count_lost(look: _Look, error: Node) -> None:
     """Bytes of an ERROR that went into no structure below it."""
     look.wide = max(look.wide, error.child_count)
     if error.child_count <= MAX_WIDTH:
-        kept = sum(one.end_byte - one.start_byte for one in error.children if one.child_count)
+        parts = error.children
+        kept = sum(one.end_byte - one.start_byte for one in parts if one.child_count)
         look.lost += error.end_byte - error.start_byte - kept
+        for loose in [one for one in parts if not one.child_count] if parts else [error]:
+            look.lines.update(range(loose.start_point[0] + 1, loose.end_point[0] + 2))

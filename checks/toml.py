@@ -24,16 +24,23 @@ def read(file: Path) -> Table:
         raise RuleError(file, _line_in(str(error)), f"{error}.", "Correct the TOML.") from None
 
 
-def check_keys(file: Path, table: Table, shape: Shape, required: frozenset[str]) -> None:
-    """Raises `RuleError` for an unknown key, a value of another type, or a missing key."""
+def check_keys(
+    file: Path, table: Table, shape: Shape, required: frozenset[str], within: str = ""
+) -> None:
+    """Raises `RuleError` for an unknown key, a value of another type, or a missing key.
+
+    `within` is the table's own name, such as `language.python`, where it is not the file's top.
+    """
     for key, value in table.items():
+        line = line_of(file, key, within)
         if key not in shape:
-            raise RuleError(file, line_of(file, key), f"Unknown key `{key}`.", nearest(key, shape))
+            raise RuleError(file, line, f"Unknown key `{key}`.", nearest(key, shape))
         if not isinstance(value, shape[key]):
             kind = shape[key].__name__
-            raise RuleError(file, line_of(file, key), f"`{key}` must be a {kind}.", "Change it.")
+            raise RuleError(file, line, f"`{key}` must be a {kind}.", "Change it.")
     for key in sorted(required - table.keys()):
-        raise RuleError(file, 1, f"The key `{key}` is missing.", f"Add `{key} = …`.")
+        line = line_of(file, within)
+        raise RuleError(file, line, f"The key `{key}` is missing.", f"Add `{key} = …`.")
 
 
 def texts(file: Path, table: Table, key: str) -> tuple[str, ...]:
@@ -44,11 +51,17 @@ def texts(file: Path, table: Table, key: str) -> tuple[str, ...]:
     return tuple(values)
 
 
-def line_of(file: Path, key: str) -> int:
+def line_of(file: Path, key: str, within: str = "") -> int:
     """The line on which a key is set, or its table begins; 1 if it cannot be seen."""
-    pattern = re.compile(rf'^\s*(\[.*)?"?{re.escape(key)}"?\s*(=|\.|\])')
     lines = file.read_text("utf-8").splitlines()
-    return next((n for n, text in enumerate(lines, 1) if pattern.match(text)), 1)
+    first = _first(lines, rf"\s*\[{re.escape(within)}\]", 0) if within else 0
+    return _first(lines, rf'\s*(\[.*)?"?{re.escape(key)}"?\s*(=|\.|\])', first) if key else 1
+
+
+def _first(lines: list[str], pattern: str, start: int) -> int:
+    """The first line (from 1) after `start` lines that begins so; 1 if none does."""
+    found = re.compile(pattern)
+    return next((n for n, text in enumerate(lines, 1) if n > start and found.match(text)), 1)
 
 
 def _line_in(message: str) -> int:

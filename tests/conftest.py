@@ -5,6 +5,7 @@ it, or delivered from it breaks GitHub's own description: see `tests/github/judg
 """
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from sandbox.model import App, Installation, Repository, User
 from sandbox.observe import Exchange
@@ -22,6 +24,11 @@ from tests.github.judge import Judge
 
 ROOT = Path(__file__).parents[1]
 MOST_LINES = 40  # of one test's violations: the first ones say enough
+
+# The same examples each time, and no time assertions; new ones, and many, where asked for.
+settings.register_profile("quick", deadline=None, derandomize=True, database=None)
+settings.register_profile("thorough", deadline=None, max_examples=3_000)
+settings.load_profile("thorough" if os.environ.get("TOUCHLINE_THOROUGH") == "1" else "quick")
 
 
 @dataclass

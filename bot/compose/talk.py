@@ -89,7 +89,7 @@ class _Talker:
         was = (*thread.mark.was, *thread.mark.findings)
         text = signed(body(group, spot, self.context), mark_of(group, was))
         if thread.mark.ended:
-            self.edits.append(_come_back(thread, text))
+            self.edits.append(_come_back(thread, text, self.context))
         elif self._differs(thread, group, text):
             self.edits.append(Edit(thread.id, thread.comment, text))
 
@@ -184,10 +184,10 @@ class _Talker:
         )
 
 
-def _come_back(thread: Thread, text: str) -> Edit:
+def _come_back(thread: Thread, text: str, context: Context) -> Edit:
     """The same comment once more. Only what we did when it ended is undone."""
     was_hidden = thread.minimized and thread.mark.hidden
-    was_resolved = thread.resolved and thread.mark.resolved
+    was_resolved = thread.resolved and thread.mark.resolved and context.may_resolve
     return Edit(
         thread.id,
         thread.comment,

@@ -22,6 +22,9 @@ _LIMIT_WORDS = re.compile(
 )
 # GraphQL answers 200 with this where the query ran longer than its 10 seconds.
 _BROKE_DOWN = re.compile(r"something went wrong|timed? ?out|timeout", re.IGNORECASE)
+# Until its owner lets it work again, an installation may do nothing at all.
+# https://docs.github.com/en/apps/using-github-apps/reviewing-and-modifying-installed-github-apps
+_SUSPENDED = re.compile(r"installation has been suspended", re.IGNORECASE)
 _SHOWN = 300
 
 
@@ -106,7 +109,7 @@ def _error(answer: Answer, now: float) -> GitHubError:
     message = _message(answer)
     if _is_limit(answer, message):
         return RateLimited(f"GitHub's rate limit: {message}", _wait(answer.headers, now))
-    if answer.status in _GONE:
+    if answer.status in _GONE or _SUSPENDED.search(message):
         return Gone(f"not there ({answer.status}): {message}")
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == _REQUEST_TIMEOUT:
         return Unavailable(f"GitHub failed ({answer.status}): {message}")

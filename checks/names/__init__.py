@@ -15,6 +15,7 @@ How things are called, in rules and here:
   and so is the call of a function of this file that says it returns a `Session`.
 - A member adds `.name`. An element adds `[]`, unless its key is a string in JavaScript, where
   `a["b"]` is `a.b`. In Python `os.environ["X"]` is `os.environ[]`.
+- What `except OSError as e` takes is `OSError()`; what JavaScript's `catch (e)` takes is `Error()`.
 - `await`, parentheses, `as T`, `!`, and `with X() as y` are seen through.
 - What a library does not define and no scope binds is a global of the language: `open`, `fetch`,
   `process.env.PORT`; `globalThis.`, `window.` and `builtins.` in front of it are dropped. Any

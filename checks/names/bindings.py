@@ -58,6 +58,12 @@ class Names:
             return _NOTHING
         return self._file.resolver.names(node) or _NOTHING
 
+    def values(self, node: Node) -> tuple[Node, ...]:
+        """Give the expressions of which this variable holds one, where it stands; none: unknown."""
+        if self._file is None or not self._file.facts.complete:
+            return ()
+        return self._file.resolver.values(node)
+
     def binding(self, node: Node) -> Binding | None:
         """Give the variable that this identifier, `self.x` or `a.b` is, or None."""
         return self._file.binding(node) if self._file else None

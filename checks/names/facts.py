@@ -41,12 +41,14 @@ class Definition:
     returns: Node | None = None
     members: tuple[str, ...] = ()
     empty: bool = False
+    thrown: bool = False
 
     @property
     def weight(self) -> int:
         """How much of it is known."""
         known = (self.value, self.type, self.module, self.returns)
-        return 4 * sum(part is not None for part in known) + len(self.members) + self.empty
+        told = 4 * sum(part is not None for part in known) + len(self.members)
+        return told + self.empty + self.thrown
 
 
 @dataclass(slots=True)
@@ -202,6 +204,7 @@ class Facts:
             returns=_first(captures, "returns"),
             members=tuple(self.text(part) for part in parts if part),
             empty="empty" in captures,
+            thrown="thrown" in captures,
         )
 
     def _declared(self, leaf: Node) -> str:

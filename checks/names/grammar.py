@@ -13,6 +13,7 @@ Captures of names.scm, read once over a file:
 | `@declare.function`, `.block`, `.assign` | how the names below it are bound |
 | `@value`, `@type`, `@module`, `@returns` | what it is; `@member`, `@member.inner`: of that |
 | `@empty` | declared without a value yet |
+| `@thrown` | takes what was thrown, of which JavaScript only says that it is thrown: an `Error()` |
 | `@global`, `@nonlocal` | the name belongs to the module, or to a function around this one |
 | `@outside` | stands in a scope's header, and its names are looked up around that scope |
 | `@branch`, `@loop` | code that may not run; code that may run again |

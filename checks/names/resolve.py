@@ -19,6 +19,8 @@ _MAX_NAMES = 32  # meanings of one expression
 # The names of something; empty: it is null; None: nobody knows.
 Known = frozenset[str] | None
 _NULL: frozenset[str] = frozenset()
+# What `catch` takes in JavaScript: anything may be thrown, nearly all that is thrown is an Error.
+_THROWN = frozenset({"Error()"})
 
 _GLOBAL_OBJECTS = ("globalThis.", "window.", "global.", "builtins.")
 # Types that say something about the type they hold, and are no class of their own.
@@ -63,6 +65,13 @@ class Resolver:
     def names(self, node: Node) -> Known:
         """Give what the expression may be."""
         return self._expression(node, _Walk())
+
+    def values(self, node: Node) -> tuple[Node, ...]:
+        """Give every expression that the variable may have been given; none if one is not seen."""
+        definitions = self._definitions(node)
+        if not definitions or any(one.value is None or one.members for one in definitions):
+            return ()
+        return tuple(one.value for one in definitions if one.value is not None)
 
     def class_of(self, node: Node) -> int | None:
         """The class whose object the node is: `this`, `self`; None for anything else."""
@@ -185,6 +194,8 @@ class Resolver:
     def _definition(self, one: Definition, walk: _Walk) -> Known:
         if one.module is not None:
             return frozenset({member_of(module_name(one.module), one.members)})
+        if one.thrown:
+            return _THROWN
         known = _NULL if one.empty else None
         if one.value is not None:
             known = _each(self._expression(one.value, walk), member_of("", one.members))

@@ -326,7 +326,7 @@ LONG = "p" * 3000 + "/" + "`@everyone <img src=x>`" + "é" * 500 + ".py"
 
 def test_nothing_is_longer_than_github_takes() -> None:
     found = [
-        replace(finding(line % 40 + 1, WARNING, path=f"{line}{LONG}"), message="`x` " * 400)
+        replace(finding(line % 40 + 1, WARNING, path=f"{line}{LONG}"), message="`x` " * 60)
         for line in range(1500)
     ]
     unread = [skipped(f"{at}{LONG}", SkipReason.TOO_LARGE, "d" * 9000) for at in range(1500)]

@@ -132,16 +132,17 @@ class Pushes(RuleBasedStateMachine):
         self.push(renames={old: new})
 
     @rule()
-    def amend(self) -> None:
-        self.push(force=True)
+    def squash(self) -> None:
+        """A forced push of one commit on the base branch's tip, wherever that is."""
+        gone = () if "app/wait.py" in self.files else ("app/wait.py",)
+        self.push(force=True, onto="main", deletions=gone)
 
     @rule()
     def rebase(self) -> None:
         acme = self.desk.acme
         main = Push({"main.txt": f"{self.count}\n"})
         self.box.world.push(acme.repository, "main", main, acme.mona)
-        gone = () if "app/wait.py" in self.files else ("app/wait.py",)
-        self.push(force=True, onto="main", deletions=gone)
+        self.squash()
 
     # --- what people see ------------------------------------------------------------------
 

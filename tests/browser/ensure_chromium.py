@@ -12,6 +12,7 @@ import sys
 PROGRAMS = ("chromium", "chromedriver")
 PACKAGES = ("chromium", "chromium-driver", "fonts-liberation")
 LIMIT = 600  # seconds for one apt-get call
+PATIENCE = 120  # seconds while another apt holds the lock
 
 
 def missing() -> list[str]:
@@ -20,9 +21,10 @@ def missing() -> list[str]:
 
 def install() -> None:
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    options = ("-qq", "-o", f"DPkg::Lock::Timeout={PATIENCE}")
     for command in (("update",), ("install", "-y", "--no-install-recommends", *PACKAGES)):
         subprocess.run(
-            ("apt-get", "-qq", *command),
+            ("apt-get", *options, *command),
             check=True,
             timeout=LIMIT,
             env=env,
@@ -30,18 +32,21 @@ def install() -> None:
         )
 
 
+def try_to_install() -> None:
+    print("Installing Chromium for the browser tests …", file=sys.stderr)
+    try:
+        install()
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        print(f"apt-get did not install Chromium: {error}", file=sys.stderr)
+
+
 def main() -> int:
-    if not missing():
-        return 0
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Chromium for the browser tests …", file=sys.stderr)
-        try:
-            install()
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-            print(f"apt-get did not install Chromium: {error}", file=sys.stderr)
+    if missing() and os.geteuid() == 0 and shutil.which("apt-get"):
+        try_to_install()
     if gone := missing():
+        fate = "fail, for CI is true" if os.environ.get("CI") == "true" else "are skipped"
         print(
-            f"No {' or '.join(gone)} here: the browser tests are skipped. "
+            f"No {' or '.join(gone)} here: the browser tests {fate}. "
             "Install Debian's chromium and chromium-driver to run them.",
             file=sys.stderr,
         )

@@ -14,7 +14,7 @@ from bot.cli.demonstration.stage import Stage, open_stage
 from bot.cli.demonstration.story import open_shop, page_of
 from sandbox.model import PullRequest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one stage
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +47,9 @@ def test_a_suggestion_is_shown_as_a_change(
 ) -> None:
     stage, pull, _ = reviewed
     browser.get(f"{page_of(stage, pull)}/files")
-    file = browser.find_element(By.CSS_SELECTOR, 'section.file[data-path="api/payments.py"]')
+    file = browser.find_element(By.CSS_SELECTOR, 'section.file[data-path="front/server.ts"]')
     added = file.find_elements(By.CSS_SELECTOR, ".suggestion tr.addition")
-    assert "timeout=10" in " ".join(row.text for row in added)
+    assert '"0.0.0.0"' in " ".join(row.text for row in added)
 
 
 def test_the_merge_box_says_why_it_is_blocked(

@@ -30,9 +30,7 @@ why      = "Because."
 """
 
 
-def write_rule(
-    folder: Path, rule: str = "danger", toml: str | None = None, **queries: str
-) -> Path:
+def write_rule(folder: Path, rule: str = "danger", toml: str | None = None, **queries: str) -> Path:
     """A rule's folder with these queries, by language; returns the folder of all rules."""
     home = folder / rule
     home.mkdir(parents=True)
@@ -57,10 +55,14 @@ def whole(text: str, path: str = "app/a.py") -> ChangedFile:
 
 def changed(before: str, after: str, path: str = "app/a.py", old_path: str = "") -> ChangedFile:
     """A file as a change leaves it, its diff made of both texts."""
-    rows = (before.splitlines(keepends=True), after.splitlines(keepends=True))
-    patch = "".join(list(difflib.unified_diff(*rows))[2:])
+    patch = "".join(list(difflib.unified_diff(_rows(before), _rows(after)))[2:])
     made = diff.from_patch(path, old_path or path, Status.MODIFIED, patch)
     return ChangedFile(made, after.encode())
+
+
+def _rows(text: str) -> list[str]:
+    """Lines as git counts them: only `\\n` ends one."""
+    return [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
 
 
 def check(file: ChangedFile, catalog: Catalog) -> FileReport:

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.diff import DiffError, from_patch, parse, read, reverse
@@ -388,7 +388,6 @@ _TEXT = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(old=_TEXT, new=_TEXT, context=st.sampled_from([0, 1, 3]))
 def test_what_git_writes_is_understood(
     tmp_path_factory: pytest.TempPathFactory, old: bytes, new: bytes, context: int
@@ -449,7 +448,6 @@ _LINES = _SEED.splitlines(keepends=True)
 _MIXED = st.lists(st.sampled_from([*_LINES, b"@@ -1 +1 @@\n", b"--- q\n", b"+++ q\n", b"\n", b'"']))
 
 
-@settings(max_examples=300, deadline=None)
 @given(_MIXED.map(b"".join) | st.binary(max_size=300))
 def test_no_text_is_a_crash(diff: bytes) -> None:
     try:

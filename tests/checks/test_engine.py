@@ -147,7 +147,9 @@ def test_a_report_crosses_process_borders(own: Catalog) -> None:
 
 
 def test_a_loop_put_around_an_old_call_is_found(tmp_path: Path) -> None:
-    query = '((call function: (identifier) @_n) @hazard (#eq? @_n "query") (#inside? @hazard "loop"))'
+    query = (
+        '((call function: (identifier) @_n) @hazard (#eq? @_n "query") (#inside? @hazard "loop"))'
+    )
     catalog = catalog_of(tmp_path, query)
     file = ChangedFile(
         FileDiff("a.py", "a.py", Status.MODIFIED, touched=Touched(added=frozenset({2}))),
@@ -278,7 +280,7 @@ def test_a_fix_that_leaves_the_finding_is_not_offered(tmp_path: Path) -> None:
     ("head", "reason"),
     [
         (b"danger(" + b"(\n" * 100_000 + b")\n" * 100_000 + b")", SkipReason.TOO_DEEP),
-        (b"danger(1)\n" + b"[\n" * 100_000, SkipReason.UNPARSED),
+        (b"danger(1)\n" + b"[\n" * 15_000, SkipReason.UNPARSED),
         (b"danger(1)\nx = '" + b"a" * 400_000 + b"'\n", SkipReason.MINIFIED),
         (b"danger('" + b"a" * 5_000_000 + b"')\n", SkipReason.TOO_LARGE),
         (b"danger('\xff')\n", SkipReason.NOT_UTF8),
@@ -320,7 +322,7 @@ def test_a_query_that_does_not_compile_says_where(tmp_path: Path) -> None:
 
 
 def test_code_in_messages_is_one_short_line_without_backticks(tmp_path: Path) -> None:
-    query = '((call function: (_) @name) @hazard (#match? @name "danger"))'
+    query = '((call_expression function: (_) @name) @hazard (#match? @name "danger"))'
     catalog = catalog_of(tmp_path, query, "javascript", message="`{name}` is dangerous.")
     text = "x.danger`a`.b(\n  1).c(2)\n" + f"danger{'r' * 200}(1)\n"
     every = check(whole(text, "src/a.js"), catalog).findings
@@ -328,3 +330,13 @@ def test_code_in_messages_is_one_short_line_without_backticks(tmp_path: Path) ->
         assert found.message.count("`") == 2
         assert len(found.message) <= 80
     assert len(every) > 1
+
+
+def test_touched_lines_that_do_not_parse_are_a_named_gap(rules: Catalog) -> None:
+    before = "danger(1)\n" + "x = 1\n" * 10
+    after = before + "x = = 2\n"
+    report = check(changed(before, after), rules)
+    assert report.skipped is not None
+    assert (report.skipped.reason, report.skipped.detail) == (SkipReason.UNPARSED_LINES, "line 12")
+    later = check(changed(after, after.replace("x = 1", "x = 2", 1)), rules)
+    assert later.skipped is None

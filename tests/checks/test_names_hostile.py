@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tree_sitter import Node, Parser
 
@@ -46,14 +46,12 @@ def ask_everything(words: list[str], dialect: str) -> None:
             assert all(0 <= edit.start <= edit.end <= len(source) for edit in edits)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from((SIGNS + PYTHON).split()), max_size=60))
 def test_any_python(words: list[str]) -> None:
     ask_everything(words, "python")
 
 
 @pytest.mark.parametrize("dialect", ["javascript", "typescript", "tsx"])
-@settings(max_examples=40, deadline=None)
 @given(words=st.lists(st.sampled_from((SIGNS + SCRIPT).split()), max_size=60))
 def test_any_script(dialect: str, words: list[str]) -> None:
     ask_everything(words, dialect)

@@ -86,7 +86,7 @@ GLOBALS = {
     "hidden by a generator": ("fetch(HERE); function* fetch() {}", ""),
     "hidden by a class": ("class fetch {} fetch(HERE)", ""),
     "hidden by a function's own name": ("x = function fetch() { fetch(HERE) }", ""),
-    "hidden by catch": ("try {} catch (fetch) { fetch(HERE) }", ""),
+    "hidden by catch": ("try {} catch (fetch) { fetch(HERE) }", "Error()"),
     "hidden by catch, taken apart": ("try {} catch ({ fetch }) { fetch(HERE) }", ""),
     "hidden by for of": ("for (const fetch of x) { fetch(HERE) }", ""),
     "hidden by for": ("for (let fetch = 0;;) { fetch(HERE) }", ""),

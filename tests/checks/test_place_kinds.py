@@ -26,6 +26,8 @@ PYTHON = {
     "batches": ("for some in itertools.batched(rows, 100):\n  HERE()", "bounded-loop", True),
     "a constant": ("for x in DEFAULT_ROLES:\n  HERE()", "bounded-loop", True),
     "an enum": ("for x in Colour:\n  HERE()", "bounded-loop", True),
+    "the first of them": ("for x in rows[:5]:\n  HERE()", "bounded-loop", True),
+    "as many as asked for": ("for x in rows[:limit]:\n  HERE()", "bounded-loop", False),
     "rows": ("for x in rows:\n  HERE()", "bounded-loop", False),
     "a query": ("for x in session.scalars(query):\n  HERE()", "bounded-loop", False),
     "a bounded one is a loop, too": ("for x in [1, 2]:\n  HERE()", "loop", True),
@@ -50,10 +52,18 @@ PYTHON = {
     "another decorator": ("@app.on('x')\nasync def f():\n  HERE()", "startup", False),
 }
 JAVASCRIPT = {
+    "a route": ('app.get("/x", (request, response) => HERE());', "handler", True),
+    "a request of one's own": ('https.get("https://x", (answer) => HERE());', "handler", False),
     "a literal": ("for (const x of [1, 2]) HERE();", "bounded-loop", True),
     "chunks": ("for (const some of chunk(rows, 100)) { HERE(); }", "bounded-loop", True),
     "chunks of a library": ("for (const some of _.chunk(rows, 9)) HERE();", "bounded-loop", True),
     "a constant": ("for (const x of ROLES) HERE();", "bounded-loop", True),
+    "the first of them": ("for (const x of rows.slice(0, 5)) HERE();", "bounded-loop", True),
+    "as many as asked for": (
+        "for (const x of rows.slice(0, limit)) HERE();",
+        "bounded-loop",
+        False,
+    ),
     "rows": ("for (const x of rows) HERE();", "bounded-loop", False),
     "map over a literal": ("[1, 2].map((x) => HERE());", "bounded-loop", True),
     "map over rows": ("rows.map((x) => HERE());", "bounded-loop", False),
@@ -87,3 +97,61 @@ def test_a_call_stands_in_the_place(
     )
     assert report.parsed
     assert bool(report.findings) is inside
+
+
+USES = {
+    "the variable": ("for x in rows:\n  HERE(x.id)", True),
+    "one of two": ("for i, x in enumerate(rows):\n  HERE(x.id)", True),
+    "made of it": ("for x in rows:\n  key = x.id\n  HERE(key)", True),
+    "made of what is made of it": (
+        "for x in rows:\n  key = x.id\n  query = select(key)\n  HERE(query)",
+        True,
+    ),
+    "something else": ("for x in rows:\n  HERE(key)", False),
+    "made before the loop": (
+        "for x in old:\n  key = x.id\nfor x in rows:\n  HERE(key)",
+        False,
+    ),
+    "a circle": ("for x in rows:\n  key = key + 1\n  HERE(key)", False),
+    "a keyword of that name": ("for x in rows:\n  HERE(x=1)", False),
+}
+
+USES_IN_JAVASCRIPT = {
+    "the variable": ("for (const x of rows) HERE(x.id);", True),
+    "taken apart": ("for (const { id } of rows) HERE(id);", True),
+    "taken apart and renamed": ("for (const { id: key } of rows) HERE(key);", True),
+    "not the name that was left": ("for (const { id: key } of rows) HERE(id);", False),
+    "a callback's parameter": ("rows.map((x) => HERE(x.id));", True),
+    "a callback's, alone": ("rows.map(x => HERE(x.id));", True),
+    "a callback's, taken apart": ("rows.map(({ id }) => HERE(id));", True),
+    "something else": ("rows.map((x) => HERE(y));", False),
+}
+USE_CASES = [
+    pytest.param(language, path, *case, id=f"{path}: {name}")
+    for language, path, cases in (
+        ("python", "app/a.py", USES),
+        ("javascript", "server/a.js", USES_IN_JAVASCRIPT),
+        ("javascript", "server/a.ts", USES_IN_JAVASCRIPT),
+    )
+    for name, case in cases.items()
+]
+LISTS = {"python": "argument_list", "javascript": "arguments"}
+
+
+@pytest.mark.parametrize(("language", "path", "text", "uses"), USE_CASES)
+def test_an_argument_is_made_of_the_loops_variable(
+    tmp_path: Path, language: str, path: str, text: str, uses: bool
+) -> None:
+    home = tmp_path / "call-in-a-place"
+    home.mkdir()
+    (home / "rule.toml").write_text(RULE)
+    (home / f"{language}.scm").write_text(
+        f"(({CALLS[language]} function: (identifier) @_name\n"
+        f"  arguments: ({LISTS[language]}) @_arguments) @hazard\n"
+        '  (#eq? @_name "HERE")\n  (#uses-loop-variable? @_arguments))\n'
+    )
+    diff = FileDiff(path, path, Status.ADDED, touched=Touched(whole=True))
+    report = engine.check(
+        ChangedFile(diff, text.encode()), catalog.load(tmp_path), Deadline.after(20)
+    )
+    assert bool(report.findings) is uses

@@ -162,6 +162,20 @@ BOTH = package(dependencies=["express", "react"])
         ("x.ts", "import x from 'react/jsx-runtime'\n", None, RuntimeSide.CLIENT),
         ("ssr.tsx", "import e from 'express'\nimport R from 'react'\n", None, RuntimeSide.SERVER),
         ("x.ts", "import x from './express'\n", None, RuntimeSide.UNKNOWN),
+        ("x.ts", "import type { Order } from '@prisma/client'\n", None, RuntimeSide.UNKNOWN),
+        (
+            "x.ts",
+            "import type { A } from 'pg'\nimport { b } from 'react'\n",
+            None,
+            RuntimeSide.CLIENT,
+        ),
+        (
+            "x.ts",
+            "import type { A } from 'react'\nimport { b } from 'pg'\n",
+            None,
+            RuntimeSide.SERVER,
+        ),
+        ("lib/client-only/pdf.ts", "", EXPRESS, RuntimeSide.CLIENT),
         ("x.tsx", "export const A = () => <b/>\n", EXPRESS, RuntimeSide.CLIENT),
         # folders; the nearest package.json
         ("frontend/src/pay.ts", "axios.get(u)\n", BOTH, RuntimeSide.CLIENT),

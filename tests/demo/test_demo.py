@@ -44,6 +44,9 @@ def commit(repository: Path, files: Mapping[str, bytes], message: str) -> None:
     git(repository, "commit", "-qm", message)
 
 
+ON_ONE_STAGE = pytest.mark.xdist_group("demo")  # dear to build: once, not once a worker
+
+
 @pytest.fixture(scope="module")
 def reviews() -> Iterator[tuple[Shown, Shown]]:
     """The reviews of the demo's two pushes."""
@@ -65,6 +68,7 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@ON_ONE_STAGE
 @pytest.mark.parametrize(("at", "push"), [(0, "checkout"), (1, "mended")])
 def test_each_push_gets_the_review_that_it_must_have(
     reviews: tuple[Shown, Shown], at: int, push: str
@@ -73,15 +77,18 @@ def test_each_push_gets_the_review_that_it_must_have(
     assert found == shop.wanted_places(push)
 
 
+@ON_ONE_STAGE
 def test_no_finding_has_two_comments(reviews: tuple[Shown, Shown]) -> None:
     said = [id_ for comment in reviews[1].comments for id_ in comment.findings]
     assert len(said) == len(set(said))
 
 
+@ON_ONE_STAGE
 def test_a_blocker_fails_the_check(reviews: tuple[Shown, Shown]) -> None:
     assert [shown.conclusion for shown in reviews] == ["failure", "failure"]
 
 
+@ON_ONE_STAGE
 def test_scan_of_the_same_diff_finds_the_same_with_the_same_ids(
     reviews: tuple[Shown, Shown], clone: Path
 ) -> None:
@@ -94,6 +101,7 @@ def test_scan_of_the_same_diff_finds_the_same_with_the_same_ids(
     assert scanned == posted
 
 
+@ON_ONE_STAGE
 def test_ids_outlive_the_second_push(reviews: tuple[Shown, Shown]) -> None:
     first, second = ({one.id for one in shown.findings} for shown in reviews)
     assert second < first

@@ -32,6 +32,10 @@ class Project:
         """The small GitHub."""
         return self.service.stage.box
 
+    def name(self, pull: PullRequest) -> str:
+        """The pull request as the bot's log names it."""
+        return f"{self.repository.full_name}#{pull.number}"
+
     @property
     def author(self) -> User:
         """A person who may write to the repository."""
@@ -70,12 +74,11 @@ class Project:
         when: When = When.BEFORE,
         *,
         delay: float = 0.0,
-        times: int = 1,
     ) -> Fault:
         """Arm a fault for `METHOD /path below the repository`."""
         method, path = request.split(" ", 1)
         whole = f"/repos/{self.repository.full_name}{path}"
-        fault = Fault(method, whole, answer, when, delay=delay, times=times)
+        fault = Fault(method, whole, answer, when, delay=delay)
         self.box.faults.add(fault)
         return fault
 

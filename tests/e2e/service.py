@@ -118,7 +118,7 @@ class Service:
         whole, _, _ = text.rpartition("\n")
         return (json.loads(line) for line in whole.splitlines() if line.startswith("{"))
 
-    def _tail(self) -> str:
+    def tail(self) -> str:
         return "\n".join(self.stage.log.read_text("utf-8", "replace").splitlines()[-12:])
 
     def command(self, *words: str) -> str:

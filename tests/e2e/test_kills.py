@@ -1,7 +1,5 @@
 """kill -9, and a start on the same database: the review is there, once."""
 
-import pytest
-
 from sandbox.faults import bad_gateway
 from tests.e2e.conftest import NewProject
 from tests.e2e.project import HAZARD_LINE, Project
@@ -17,7 +15,6 @@ DURING = [
     "POST /pulls/*/reviews",
     "PATCH /check-runs/*",
 ]
-DELAY_S = 0.8
 
 
 def test_right_after_the_202(project: Project) -> None:
@@ -31,12 +28,16 @@ def test_right_after_the_202(project: Project) -> None:
     assert project.reviewed_once(pull, PLACE)["conclusion"] == "neutral"
 
 
-def test_while_a_slow_request_is_under_way(new_project: NewProject) -> None:
-    """One kill hits five reviews, each at another place."""
+def test_at_six_places_of_a_review_at_once(new_project: NewProject) -> None:
+    """One kill hits a review that waits to try again, and five in the midst of a request."""
+    waiting = new_project()
+    service = waiting.service
+    waiting.fail("GET /compare/**", bad_gateway())
+    put_off = waiting.pull()
+    until(lambda: service.lines("try failed", pull=waiting.name(put_off)), "a failure")
     projects = {during: new_project() for during in DURING}
-    service = next(iter(projects.values())).service
-    faults = {during: projects[during].fail(during, delay=DELAY_S * 3) for during in DURING}
-    pulls = {during: projects[during].pull() for during in DURING}
+    faults = {during: projects[during].fail(during, delay=3.0) for during in DURING}
+    pulls = {during: project.pull() for during, project in projects.items()}
     for during, project in projects.items():
         project.wait_for(faults[during])
     service.kill()
@@ -45,40 +46,28 @@ def test_while_a_slow_request_is_under_way(new_project: NewProject) -> None:
         project.settle()
         run = project.reviewed_once(pulls[during], PLACE)
         assert (run["conclusion"], run["output"]["title"]) == ("neutral", "1 warning"), during
+    waiting.settle()
+    assert waiting.reviewed_once(put_off, PLACE)["conclusion"] == "neutral"
 
 
-@pytest.mark.parametrize("during", ["POST /check-runs", "POST /pulls/*/reviews"])
-def test_twice_at_the_same_place(project: Project, during: str) -> None:
+def test_three_times_in_one_review(project: Project) -> None:
     service = project.service
-    slow = project.fail(during, delay=DELAY_S, times=2)
+    writes = [during for during in DURING if not during.startswith("GET")]
+    slow = [project.fail(during, delay=0.7) for during in writes]
     pull = project.pull()
-    for _ in range(2):
-        before = project.struck(slow)
-        project.wait_for(slow)
+    for fault in slow:
+        project.wait_for(fault)
         service.kill()
         service.start()
-        if before:
-            break
     project.settle()
-    project.reviewed_once(pull, PLACE)
-
-
-def test_while_it_waits_to_try_again(project: Project) -> None:
-    service = project.service
-    fault = project.fail("GET /compare/**", bad_gateway())
-    pull = project.pull()
-    project.wait_for(fault)
-    until(lambda: service.lines("try failed", delivery=project.delivery(pull).guid), "a failure")
-    service.kill()
-    service.start()
-    project.settle()
-    assert project.reviewed_once(pull, PLACE)["conclusion"] == "neutral"
+    run = project.reviewed_once(pull, PLACE)
+    assert (run["conclusion"], run["output"]["title"]) == ("neutral", "1 warning")
 
 
 def test_a_push_while_it_is_dead(project: Project) -> None:
     """GitHub's deliveries find nobody; a redelivery brings them, as GitHub's page offers."""
     service = project.service
-    slow = project.fail("POST /pulls/*/reviews", delay=DELAY_S)
+    slow = project.fail("POST /pulls/*/reviews", delay=0.7)
     pull = project.pull()
     project.wait_for(slow)
     service.kill()

@@ -1,74 +1,88 @@
 """What people do to a pull request while its review runs."""
 
-import pytest
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from sandbox.gitdata import Content
+from sandbox.model import PullRequest
+from tests.e2e.conftest import NewProject
 from tests.e2e.project import HAZARD, HAZARD_LINE, Project
 
 OTHER: dict[str, Content] = {"cash.py": "# Cash\n" + HAZARD}
-DURING = ["POST /check-runs", "GET /compare/**", "POST /pulls/*/reviews", "PATCH /check-runs/*"]
-DELAY_S = 1.0
+PLACE = [("pay.py", HAZARD_LINE)]
+EARLY = ["POST /check-runs", "GET /compare/**"]
+POSTING, ENDING = "POST /pulls/*/reviews", "PATCH /check-runs/*"
+DURING = [*EARLY, POSTING, ENDING]
+DELAY_S = 0.7
+Act = Callable[[Project, PullRequest], object]
 
 
-@pytest.mark.parametrize("during", DURING)
-def test_deleted(project: Project, during: str) -> None:
-    slow = project.fail(during, delay=DELAY_S)
-    pull = project.pull()
-    project.wait_for(slow)
-    project.box.world.delete_pull(pull)
-    project.settle()
-    run = project.only_run(pull.head_sha)
-    told_before = during.startswith("PATCH")  # its comments stood there already
-    assert len(pull.reviews) == told_before
-    if not told_before:
-        assert (run["conclusion"], run["output"]["title"]) == (
-            "cancelled",
-            "The pull request is gone",
-        )
+@dataclass(frozen=True)
+class Raced:
+    """A review that ran while somebody did something, and the head that it was of."""
+
+    project: Project
+    pull: PullRequest
+    head: str
+
+    @property
+    def ending(self) -> tuple[str, str]:
+        """Conclusion and title of the head's one check run."""
+        run = self.project.only_run(self.head)
+        return run["conclusion"], run["output"]["title"]
 
 
-@pytest.mark.parametrize("during", DURING)
-def test_closed(project: Project, during: str) -> None:
-    slow = project.fail(during, delay=DELAY_S)
-    pull = project.pull()
-    project.wait_for(slow)
-    project.box.world.close(pull, project.author)
-    project.settle()
-    run = project.only_run(pull.head_sha)
-    if during in DURING[:2]:
-        assert project.reviews(pull) == []
-        assert (run["conclusion"], run["output"]["title"]) == (
-            "cancelled",
-            "The pull request was closed",
-        )
-    else:  # too late to take it back: it is all there, and once
-        project.reviewed_once(pull, [("pay.py", HAZARD_LINE)])
+def raced(new_project: NewProject, act: Act) -> Mapping[str, Raced]:
+    """Reviews that are disturbed at each of these requests, all at the same time."""
+    projects = {during: new_project() for during in DURING}
+    slow = {during: projects[during].fail(during, delay=DELAY_S) for during in DURING}
+    started = {during: projects[during].pull() for during in DURING}
+    found = {at: Raced(projects[at], pull, pull.head_sha) for at, pull in started.items()}
+    for during, one in found.items():
+        one.project.wait_for(slow[during])
+        act(one.project, one.pull)
+    for one in found.values():
+        one.project.settle()
+    return found
 
 
-@pytest.mark.parametrize("during", DURING)
-def test_closed_and_opened_again(project: Project, during: str) -> None:
-    slow = project.fail(during, delay=DELAY_S)
-    pull = project.pull()
-    project.wait_for(slow)
-    project.box.world.close(pull, project.author)
-    project.box.world.reopen(pull, project.author)
-    project.settle()
-    run = project.reviewed_once(pull, [("pay.py", HAZARD_LINE)])
-    assert run["conclusion"] == "neutral"
+def test_deleted(new_project: NewProject) -> None:
+    found = raced(new_project, lambda project, pull: project.box.world.delete_pull(pull))
+    for during in (*EARLY, POSTING):
+        assert found[during].pull.reviews == [], during
+        assert found[during].ending == ("cancelled", "The pull request is gone"), during
+    assert found[ENDING].ending == ("neutral", "1 warning")  # all was said by then
 
 
-@pytest.mark.parametrize("during", DURING)
-def test_force_pushed(project: Project, during: str) -> None:
-    slow = project.fail(during, delay=DELAY_S)
-    pull = project.pull()
-    project.wait_for(slow)
-    old = pull.head_sha
-    new = project.push(OTHER, force=True)
-    project.settle()
-    assert pull.head_sha == new != old
-    assert project.only_run(old)["conclusion"] is not None
-    run = project.reviewed_once(pull, [("cash.py", HAZARD_LINE + 1)])
-    assert run["output"]["title"] == "1 warning"
+def test_closed(new_project: NewProject) -> None:
+    found = raced(new_project, lambda project, pull: project.box.world.close(pull, project.author))
+    for during in EARLY:
+        assert found[during].project.reviews(found[during].pull) == [], during
+        assert found[during].ending == ("cancelled", "The pull request was closed"), during
+    for during in (POSTING, ENDING):  # too late to take it back: it is all there, and once
+        found[during].project.reviewed_once(found[during].pull, PLACE)
+
+
+def test_closed_and_opened_again(new_project: NewProject) -> None:
+    def act(project: Project, pull: PullRequest) -> None:
+        project.box.world.close(pull, project.author)
+        project.box.world.reopen(pull, project.author)
+
+    for during, one in raced(new_project, act).items():
+        one.project.reviewed_once(one.pull, PLACE)
+        assert one.ending == ("neutral", "1 warning"), during
+
+
+def test_force_pushed(new_project: NewProject) -> None:
+    found = raced(new_project, lambda project, _pull: project.push(OTHER, force=True))
+    for during, one in found.items():
+        assert one.pull.head_sha != one.head
+        one.project.only_run(one.head)
+        run = one.project.reviewed_once(one.pull, [("cash.py", HAZARD_LINE + 1)])
+        assert run["output"]["title"] == "1 warning", during
+    for during in EARLY:
+        head = found[during].pull.head_sha
+        assert found[during].ending == ("cancelled", f"Superseded by {head[:7]}"), during
 
 
 def test_force_pushed_away_and_back(project: Project) -> None:
@@ -83,7 +97,7 @@ def test_force_pushed_away_and_back(project: Project) -> None:
     runs = project.runs(first)
     assert [run["status"] for run in runs] == ["completed"] * len(runs)
     assert runs[-1]["conclusion"] == "neutral"
-    assert project.places(pull) == [("pay.py", HAZARD_LINE)]
+    assert project.places(pull) == PLACE
     assert len(project.reviews(pull)) == 1
 
 
@@ -116,7 +130,7 @@ def test_the_repository_is_renamed(project: Project) -> None:
     project.wait_for(slow)
     project.box.world.rename_repository(project.repository, "store", project.author)
     project.settle()
-    project.reviewed_once(pull, [("pay.py", HAZARD_LINE)])
+    project.reviewed_once(pull, PLACE)
 
 
 def test_the_app_is_uninstalled(project: Project) -> None:

@@ -3,7 +3,7 @@
 
 ; Expressions
 [(identifier) (meta_property)] @expression.name
-(shorthand_property_identifier) @expression.name
+[(shorthand_property_identifier) (shorthand_property_identifier_pattern)] @expression.name
 (this) @expression.self
 (call_expression function: (identifier) @loader
   arguments: (arguments . (string) @module .)) @expression.module

@@ -51,7 +51,7 @@
 (augmented_assignment_expression left: (identifier) @bind)
 (update_expression argument: (identifier) @bind)
 (for_in_statement left: (identifier) @bind)
-(catch_clause parameter: (identifier) @bind)
+(catch_clause parameter: (identifier) @bind @thrown)
 
 ; Patterns: every name in one is bound; two levels of keys are followed
 (shorthand_property_identifier_pattern) @bind

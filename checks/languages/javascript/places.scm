@@ -8,6 +8,12 @@
 ; Loops that are short, or that go over batches: a literal, a constant, chunks.
 (for_in_statement right: (array) body: (_) @place.body) @place.bounded-loop
 ((for_in_statement
+    right: (call_expression
+      function: (member_expression property: (property_identifier) @_slice)
+      arguments: (arguments (number) . (number) .))
+    body: (_) @place.body) @place.bounded-loop
+  (#eq? @_slice "slice"))
+((for_in_statement
     right: [(call_expression function: [(identifier) @_over (member_expression property: (property_identifier) @_over)])
             (identifier) @_over]
     body: (_) @place.body) @place.bounded-loop
@@ -41,11 +47,12 @@
   (generator_function_declaration "async" body: (_) @place.body)] @place.async)
 ([(class_declaration body: (_) @place.body) (class body: (_) @place.body)] @place.class)
 
-; Express, Koa, Fastify, Hono: app.get("/path", …, (req, res) => …)
+; Express, Koa, Fastify, Hono: app.get("/path", …, (req, res) => …); https.get("https://…", …) asks others.
 ((call_expression
     function: (member_expression property: (property_identifier) @_verb)
-    arguments: (arguments . [(string) (template_string)]
-      [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.handler)) 
+    arguments: (arguments . [(string) (template_string)] @_path
+      [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.handler))
+  (#not-match? @_path "^.https?:")
   (#any-of? @_verb "{get,post,put,patch,delete,head,options,all,use}"))
 
 ; app.use((req, res, next) => …)

@@ -19,5 +19,6 @@
 (string (string_content) @text) @type.quoted
 (binary_operator left: (_) @object operator: "|" right: (_) @object) @type.either
 (union_type (_) @object) @type.either
+(tuple (_) @object) @type.either
 (generic_type . (_) @object (type_parameter . (_) @argument)) @type.generic
 (subscript value: (_) @object . subscript: (_) @argument) @type.generic

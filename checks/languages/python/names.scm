@@ -63,6 +63,7 @@
 ; with, except, for, match
 (with_item value: (as_pattern (_) @value alias: (as_pattern_target (identifier) @bind)))
 (as_pattern_target (identifier) @bind)
+(except_clause (as_pattern . (_) @type alias: (as_pattern_target (identifier) @bind)))
 (as_pattern_target (tuple (identifier) @bind))
 (as_pattern_target (list (identifier) @bind))
 (for_statement left: (identifier) @bind)

@@ -6,8 +6,10 @@
   (dictionary_comprehension body: (_) @place.body (for_in_clause left: (_) @place.variable) @place.header)
   (generator_expression body: (_) @place.body (for_in_clause left: (_) @place.variable) @place.header)] @place.loop)
 
-; Loops that are short, or that go over batches: a literal, a constant or an enum, a range, chunks.
-(for_statement right: [(list) (tuple) (set) (dictionary)] body: (block) @place.body) @place.bounded-loop
+; Loops that are short, or that go over batches: a literal, a constant or an enum, `xs[:5]`, a range, chunks.
+(for_statement
+  right: [(list) (tuple) (set) (dictionary) (subscript subscript: (slice (integer)))]
+  body: (block) @place.body) @place.bounded-loop
 ((for_statement
     right: [(call function: [(identifier) @_over (attribute attribute: (identifier) @_over)]) (identifier) @_over]
     body: (block) @place.body) @place.bounded-loop

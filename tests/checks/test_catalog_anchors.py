@@ -1,0 +1,67 @@
+"""Anchors: what must stand in a text for a pattern to match. They may save work, never findings."""
+
+from pathlib import Path
+
+import pytest
+
+from checks.anchors import Anchors
+from checks.catalog import load
+from checks.examples import read
+from tests.checks.engine_kit import catalog_of
+
+
+def anchors(tmp_path: Path, predicates: str) -> Anchors:
+    catalog = catalog_of(tmp_path, f"((call function: (_) @a) @hazard {predicates})")
+    return Anchors.of(catalog.rules[0].patterns["python"])
+
+
+@pytest.mark.parametrize(
+    ("predicates", "meets", "misses"),
+    [
+        ('(#eq? @a "danger")', ["x = danger"], ["x = dang"]),
+        ('(#any-of? @a "one" "two")', ["one", "xtwox"], ["three"]),
+        ('(#resolves? @a "m.C().{get,post}")', ["m get", "postm"], ["m", "get", "C()"]),
+        ('(#resolves? @a "@a/b.c")', ["from '@a/b' c"], ["a b c"]),
+        ('(#resolves? @a "m.*")', ["m"], ["x"]),
+        ('(#resolves? @a "x.files[]")', ["x.files[1]"], ["x.y[1]"]),
+        ('(#has-key? @a "key" "v")', ["key"], ["v"]),
+        ('(#eq? @a "a") (#resolves? @a "library.function")', ["library function"], ["a"]),
+        ("", ["anything"], []),
+        ('(#not-eq? @a "danger")', ["anything"], []),
+        ('(#match? @a "danger")', ["anything"], []),
+        ('(#any-of? @a "danger" "a b")', ["anything"], []),
+    ],
+)
+def test_what_must_stand_there(
+    tmp_path: Path, predicates: str, meets: list[str], misses: list[str]
+) -> None:
+    found = anchors(tmp_path, predicates)
+    assert [text for text in meets if not found.meet(text.encode())] == []
+    assert [text for text in misses if found.meet(text.encode())] == []
+
+
+def test_only_hazards_make_a_file_worth_reading(tmp_path: Path) -> None:
+    query = """
+    ((call function: (_) @a) @hazard (#eq? @a "danger"))
+    ((call function: (_) @a) @safe (#eq? @a "calm"))
+    """
+    catalog = catalog_of(tmp_path, query)
+    python = catalog.languages.named("python")
+    assert python is not None
+    assert not catalog.anchors(python).meet(b"calm()")
+    assert catalog.anchors(python).meet(b"danger()")
+
+
+def test_every_bad_example_of_every_rule_meets_the_anchors() -> None:
+    catalog = load()
+    trials = [
+        trial
+        for rule in catalog.rules
+        for page in sorted(rule.folder.glob("*.md"))
+        for example in read(page, catalog.languages)
+        for trial in example.trials
+        if trial.expected
+    ]
+    assert trials
+    for trial in trials:
+        assert catalog.anchors(trial.language).meet(trial.text.encode()), trial
