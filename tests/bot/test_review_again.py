@@ -2,7 +2,7 @@
 nothing is lost, and no check run is left open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -247,6 +247,20 @@ def test_comments_that_github_refuses_cost_no_other_its_place(desk: Desk, bad: l
     assert sorted(said["line"] for said in desk.comments(pull)) == [
         at + 1 for at in range(10) if at not in bad
     ]
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_comment_on_a_whole_file_is_a_request_of_its_own(desk: Desk, refused: bool) -> None:
+    pull = desk.pull({"pay.py": "x = 1\n" * 50})
+    on_file = replace(comment(1), line=None)
+    both = Review("Two findings.", (on_file, comment(7)))
+    if refused:
+        answer = refusal(422, "Validation Failed", PAGE)
+        desk.box.faults.add(Fault("POST", "/repos/*/*/pulls/*/comments", answer))
+    moved = post_review(desk.repo(pull), desk.wanted(pull), both)
+    kinds = [(said["subject_type"], said["line"]) for said in desk.comments(pull)]
+    assert kinds == [("line", 7)] if refused else [("file", None), ("line", 7)]
+    assert moved == ([on_file.findings[0]] if refused else [])
 
 
 def test_what_was_refused_at_its_line_is_told_in_the_check_run(desk: Desk) -> None:
