@@ -89,7 +89,13 @@ def test_a_picture_is_taken_where_asked_for(
     """`TOUCHLINE_PICTURES=docs make test` renews the pictures of the documentation."""
     stage, pull, _ = reviewed
     folder = Path(os.environ.get("TOUCHLINE_PICTURES", tmp_path))
-    for name, tab in (("pull-request", "/files"), ("conversation", ""), ("checks", "/checks")):
+    pictures = (
+        ("pull-request", "/files", 1500),
+        ("conversation", "", 2400),
+        ("checks", "/checks", 1300),
+    )
+    for name, tab, height in pictures:
+        browser.set_window_size(1180, height)
         browser.get(page_of(stage, pull) + tab)
         target = folder / f"{name}.png"
         assert browser.save_screenshot(str(target))
