@@ -117,7 +117,9 @@ def test_a_secret_given_twice_is_a_mistake(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["no key", pem(ec.generate_private_key(ec.SECP256R1())), KEY[: len(KEY) // 2]]
+    "key",
+    ["no key", pem(ec.generate_private_key(ec.SECP256R1())), KEY[: len(KEY) // 2]],
+    ids=["no key", "not RSA", "cut off"],
 )
 def test_a_key_that_cannot_sign_is_told_without_repeating_it(key: str) -> None:
     told = mistakes({**GOOD, "TOUCHLINE_PRIVATE_KEY": key})
