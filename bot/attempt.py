@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.compose import CheckRun, Composed, Ending, Review, closed, gone, not_reviewed, superseded
+from bot.compose import CheckRun, Composed, Ending, closed, gone, not_reviewed, superseded
 from bot.examine import Checker, Examined, Means, Rules, Settled, examine, policy_of
 from bot.github import publish
 from bot.github.client import Repository
 from bot.github.errors import Gone, Refused
 from bot.github.state import Before, Now, State, ask_state, is_ahead, look
+from bot.github.threads import edit
 from bot.model import PullRef, ReviewWanted
 from checks.model import FindingId, Verdict
 from checks.policy import Mode, Policy
@@ -75,7 +76,7 @@ class Attempt:
     state: State | None = None
     early: CheckRun | None = None  # how the run ends instead of with what was found
     was_refused: bool = False  # GitHub would not even say how the pull request stands
-    moved: frozenset[object] = frozenset()  # findings whose comment GitHub did not take
+    unsaid: frozenset[str] = frozenset()  # findings that no comment speaks of
 
     @classmethod
     def begin(cls, wanted: ReviewWanted, tools: Tools) -> "Attempt":
@@ -179,32 +180,44 @@ class Attempt:
     # --- the comments are posted ------------------------------------------------------------
 
     def post(self) -> Json:
-        """Posts the comments that no earlier try has posted; says what GitHub did not take."""
-        composed = self._composed
-        if self.early or composed is None or composed.review is None:
-            return {"moved": []}
+        """Says what is new and what is gone, after what was said before; says which findings no
+        comment speaks of.
+
+        What was said before is read from GitHub each time, so an earlier try's work is not done
+        again.
+        """
+        if self.early or self.examined is None or self.examined.context is None:
+            return {"unsaid": []}
         try:
-            return {"moved": [str(one) for one in self._post(composed.review)]}
+            return {"unsaid": [str(one) for one in self._post(self.examined)]}
         except Gone:  # since it was looked at last; the check run is still there to be ended
             self._stop(Result.CLOSED, gone())
-            return {"moved": []}
+            return {"unsaid": []}
 
-    def _post(self, review: Review) -> Sequence[FindingId]:
+    def _post(self, examined: Examined) -> Sequence[FindingId]:
         state, self.state = self.state or ask_state(self.repo), None
         self._look_for_an_end(state)
-        if self.early:
+        composed = None if self.early else self._composed(examined, state)
+        if composed is None:
             return ()
-        return publish.post_review(self.repo, self.wanted, review, state.reviews)
+        edit(self.repo, composed.edits)
+        refused: Sequence[FindingId] = ()
+        if composed.review:
+            refused = publish.post_review(self.repo, self.wanted, composed.review)
+        return (*composed.unsaid, *refused)
+
+    def _composed(self, examined: Examined, state: State) -> Composed | None:
+        """What resolving takes is asked for only where earlier comments change."""
+        composed = examined.composed(state.memory)
+        if composed and composed.edits and self.repo.may_resolve():
+            return examined.composed(state.memory, may_resolve=True)
+        return composed
 
     def posted(self, told: Json) -> None:
-        """Takes what `post` said: the findings that must be told in the check run instead."""
+        """Takes what `post` said: the findings that must be told in the check run."""
         assert isinstance(told, dict)  # noqa: S101 - what `post` returns
-        moved = told["moved"]
-        self.moved = frozenset(moved) if isinstance(moved, list) else frozenset()
-
-    @property
-    def _composed(self) -> Composed | None:
-        return self.examined.composed if self.examined else None
+        unsaid = told["unsaid"]
+        self.unsaid = frozenset(map(str, unsaid)) if isinstance(unsaid, list) else frozenset()
 
     # --- the check run is ended -------------------------------------------------------------
 
@@ -218,18 +231,10 @@ class Attempt:
 
     @property
     def _ending(self) -> CheckRun:
-        composed = self._composed
-        if self.early or composed is None:
+        check_run = self.examined.check_run if self.examined else None
+        if self.early or self.examined is None or check_run is None:
             return self.early or gone()
-        comments = composed.review.comments if composed.review else ()
-        instead = [
-            one
-            for comment in comments
-            if comment.findings[0] in self.moved
-            for one in comment.instead
-        ]
-        check_run = composed.check_run
-        return replace(check_run, annotations=(*check_run.annotations, *instead))
+        return replace(check_run, annotations=self.examined.annotations(self.unsaid))
 
     def end_without_review(self, reason: str) -> Json:
         """Ends the check run as not reviewed; one that was never opened is posted ended."""

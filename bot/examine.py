@@ -3,12 +3,22 @@
 Writes nothing anywhere, so it may run any number of times.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.compose import Composed, Context, RuleText, compose, escape
+from bot.compose import (
+    Annotation,
+    CheckRun,
+    Composed,
+    Context,
+    Memory,
+    RuleText,
+    annotations,
+    compose,
+    escape,
+)
 from bot.github.client import Repository
 from bot.github.fetch import Change, Reads, fetch_bases, fetch_change
 from bot.github.people import may_ignore
@@ -86,14 +96,31 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What came of it. `composed` is None where the policy wants nothing written.
+    """What came of it. `context`: what composing needs beside the report; None where the policy
+    wants nothing written.
 
     `state`: what GitHub said of the pull request when the examination was nearly done.
     """
 
     report: Report
-    composed: Composed | None
+    context: Context | None
     state: State
+
+    @property
+    def check_run(self) -> CheckRun | None:
+        """How the check run ends, with no word of what the comments leave to it."""
+        return compose(self.report, self.context).check_run if self.context else None
+
+    def annotations(self, unsaid: Container[str]) -> tuple[Annotation, ...]:
+        """What the check run marks where no comment speaks of these findings."""
+        return annotations(self.report, self.context, unsaid) if self.context else ()
+
+    def composed(self, memory: Memory, *, may_resolve: bool = False) -> Composed | None:
+        """All that is to be said, after what was said before."""
+        if self.context is None:
+            return None
+        context = replace(self.context, memory=memory, may_resolve=may_resolve)
+        return compose(self.report, context)
 
 
 def policy_of(repo: Repository, before: Before, rules: Rules) -> Settled:
@@ -146,8 +173,10 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
         public_url=means.public_url,
         unread=change.unread,
         notes=tuple(one for one in (settled.note, note) if one),
+        head=head,
+        wants_resolved=before.wants_resolved,
     )
-    return Examined(report, compose(report, context), state)
+    return Examined(report, context, state)
 
 
 def _check(change: Change, means: Means) -> tuple[Sequence[FileReport], State]:

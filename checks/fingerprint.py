@@ -12,7 +12,7 @@ from tree_sitter import Node
 
 from checks import nodes
 from checks.language import Language
-from checks.model import FindingId, RuleId
+from checks.model import FindingId, Kin, RuleId
 
 _NOISE = frozenset({",", ";"})  # a trailing one changes nothing
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|(?<==)\S+")
@@ -67,3 +67,47 @@ def fingerprint(rule: RuleId, base_path: str, code: str, ordinal: int) -> Findin
     """16 hexadecimal digits. `ordinal` counts equals from 0 in the order of the file."""
     parts = "\0".join((rule, base_path, code, str(ordinal)))
     return FindingId(hashlib.sha256(parts.encode()).hexdigest()[:16])
+
+
+_HEAD = 4  # words that begin a hazard's code where it calls nothing
+_FURTHEST = 64  # steps up a tree, as everywhere
+_SHORT = 8  # digits: these tell one file's findings apart, and are no ids
+
+
+def kin(hazard: Node, code: str, language: Language) -> Kin:
+    """How to know the finding again once its code was edited. `code` is that of `code_of`."""
+    return Kin(_short(code), _short(_head(code)), _short(_scope(hazard, language)))
+
+
+def _head(code: str) -> str:
+    """What is called, or the first words of what calls nothing."""
+    called, bracket, _ = code.partition(" (")
+    return called if bracket else " ".join(code.split()[:_HEAD])
+
+
+def _scope(hazard: Node, language: Language) -> str:
+    """The names of the functions and classes around it, innermost first."""
+    names: list[str] = []
+    node: Node | None = hazard
+    for _ in range(_FURTHEST):
+        if node is None:
+            break
+        name = _name_of(node, language)
+        names += [nodes.text_of(name)] if name else []
+        node = node.parent
+    return ".".join(names)
+
+
+def _name_of(node: Node, language: Language) -> Node | None:
+    """A function's or class's name; of a nameless function, that of the variable it is put in."""
+    is_function = nodes.is_a(node, "function", language)
+    if not is_function and not nodes.is_a(node, "class", language):
+        return None
+    name = node.child_by_field_name("name")
+    if name is None and is_function and node.parent is not None:
+        name = node.parent.child_by_field_name("name")
+    return name
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_SHORT] if text else ""

@@ -209,6 +209,19 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Kin:
+    """What makes a finding recognisable after its own code was edited: hashes, no source text.
+
+    `code`: of the hazard's code with its literals masked; `anchor`: of how that code begins, such
+    as what it calls; `scope`: of the functions and classes around it, empty where there are none.
+    """
+
+    code: str = ""
+    anchor: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One rule matched at one place, and its evidence touches the change.
 
@@ -230,6 +243,7 @@ class Finding:
     introduced: bool = True
     evidence: frozenset[int] = frozenset()
     fix: Fix | None = None
+    kin: Kin = Kin()
 
 
 @dataclass(frozen=True, slots=True)

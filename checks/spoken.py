@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from checks import evidence
+from checks import evidence, fingerprint
 from checks.ignores import Ignore
 from checks.model import ChangedFile, Finding, IgnoredInCode, Side
 from checks.nodes import text_of
@@ -44,6 +44,7 @@ class Speaker:
             Side.RIGHT,
             message(voice.message, captured),
             evidence=hit.evidence,
+            kin=fingerprint.kin(hit.node, one.equals[1], self.reading.source.language),
         )
 
     def ignored(self, one: Placed, ignore: Ignore) -> IgnoredInCode:

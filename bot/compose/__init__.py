@@ -1,7 +1,8 @@
 """Findings and policy in, comments, summary and check run out: pure, within GitHub's limits."""
 
 from bot.compose import escape
-from bot.compose.compose import closed, compose, gone, not_reviewed, superseded
+from bot.compose.compose import annotations, closed, compose, gone, not_reviewed, superseded
+from bot.compose.memory import Mark, Memory, Thread, read_mark
 from bot.compose.words import (
     Action,
     Annotation,
@@ -9,7 +10,9 @@ from bot.compose.words import (
     Comment,
     Composed,
     Context,
+    Edit,
     Ending,
+    Hide,
     Level,
     Review,
     RuleText,
@@ -22,14 +25,21 @@ __all__ = [
     "Comment",
     "Composed",
     "Context",
+    "Edit",
     "Ending",
+    "Hide",
     "Level",
+    "Mark",
+    "Memory",
     "Review",
     "RuleText",
+    "Thread",
+    "annotations",
     "closed",
     "compose",
     "escape",
     "gone",
     "not_reviewed",
+    "read_mark",
     "superseded",
 ]

@@ -1,18 +1,18 @@
-"""Findings as comments at their lines, and as annotations where a comment cannot stand. Pure."""
+"""The words of a comment on findings, and of the annotation that may stand for it. Pure."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.compose import escape
 from bot.compose.fit import BODY, MESSAGE, TITLE, fit, size
-from bot.compose.place import Place, nearest_new_line, place
-from bot.compose.words import Annotation, Comment, Context, Level
-from checks.model import Finding, Safety, Severity, Side, Span
+from bot.compose.memory import IN_MARK, Mark
+from bot.compose.place import Place, nearest_new_line
+from bot.compose.words import Annotation, Context, Level
+from checks.model import Finding, FindingId, Safety, Severity, Side, Span
 
-__all__ = ["Said", "annotation", "comments"]
+__all__ = ["Spot", "annotation", "body", "groups", "mark_of", "rule_name", "spot_of", "without_fix"]
 
-_IN_MARKER = 30  # findings named in a comment's marker
 _LONGEST_FIX = 20_000  # bytes
 _ALIKE = 3  # so many findings of one rule in one file get comments of their own
 _LEVEL = {
@@ -23,71 +23,49 @@ _LEVEL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The comments of a review, and the findings that none of them speaks of."""
+class Spot:
+    """How a comment stands to its finding. `lead` says where that is, where the place does not."""
 
-    comments: tuple[Comment, ...]
-    unsaid: tuple[Finding, ...]
-
-
-def comments(findings: Sequence[Finding], context: Context) -> Said:
-    """Comments for as many findings as the policy's cap allows, in the order given."""
-    made: list[Comment] = []
-    unsaid: list[Finding] = []
-    taken: set[tuple[str, int]] = set()
-    for group in _groups(findings):
-        at = place(group[0], context.diffs.get(group[0].path))
-        if at is None or len(made) >= context.policy.comments:
-            unsaid += group
-            continue
-        made.append(_comment(group, _without_overlap(at, group[0], taken), context))
-    return Said(tuple(made), tuple(unsaid))
+    takes_fix: bool = False
+    lead: str = ""
 
 
-def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
+def groups(findings: Sequence[Finding]) -> list[list[Finding]]:
     """Each finding alone, but all those of a rule in a file together where they are many."""
     alike: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         alike[finding.path, finding.rule].append(finding)
-    groups: list[list[Finding]] = []
+    made: list[list[Finding]] = []
     for group in alike.values():
-        groups += [group] if len(group) > _ALIKE else [[finding] for finding in group]
+        made += [group] if len(group) > _ALIKE else [[finding] for finding in group]
     order = {finding.id: at for at, finding in enumerate(findings)}
-    return sorted(groups, key=lambda group: order[group[0].id])
+    return sorted(made, key=lambda group: order[group[0].id])
 
 
-def _without_overlap(at: Place, finding: Finding, taken: set[tuple[str, int]]) -> Place:
-    """GitHub applies one suggestion a line: the second over the same lines is not offered."""
-    lines = {(finding.path, line) for line in range(at.start, at.end + 1)}
-    if not at.takes_fix:
-        return at
-    if taken.isdisjoint(lines):
-        taken |= lines
-        return at
-    return Place(at.start, at.end, at.side)
+def spot_of(at: Place, finding: Finding) -> Spot:
+    """How a comment at this place stands to the finding."""
+    return Spot(at.takes_fix, f"About line {finding.line}:" if at.is_near else "")
 
 
-def _comment(group: Sequence[Finding], at: Place, context: Context) -> Comment:
-    return Comment(
-        path=group[0].path,
-        line=at.end,
-        start_line=at.start if at.start < at.end else None,
-        side=at.side,
-        body=_body(group, at, context),
-        findings=tuple(finding.id for finding in group),
-        instead=tuple(annotation(finding, context) for finding in group),
-    )
+def without_fix(spot: Spot) -> Spot:
+    """The same, but a fix is only shown and cannot be taken with a button."""
+    return Spot(lead=spot.lead)
 
 
-def _body(group: Sequence[Finding], at: Place, context: Context) -> str:
+def body(group: Sequence[Finding], spot: Spot, context: Context) -> str:
+    """What a comment says of these findings, without its mark. The first one speaks for all."""
     finding = group[0]
-    parts = [_what_happens(finding, context), _what_to_do(finding, at, context)]
+    parts = [spot.lead, _what_happens(finding, context), _what_to_do(finding, spot, context)]
     room = BODY - sum(size(part) for part in parts) - 2_000
     parts += [_others(group[1:], room), _last_line(finding, context)]
-    hidden = escape.marker(
-        finding=",".join(one.id for one in group[:_IN_MARKER]), rule=finding.rule
-    )
-    return "\n\n".join([part for part in parts if part] + [hidden])
+    return "\n\n".join(part for part in parts if part)
+
+
+def mark_of(group: Sequence[Finding], was: Iterable[FindingId] = ()) -> Mark:
+    """The mark of a comment on these findings."""
+    ids = tuple(one.id for one in group[:IN_MARK])
+    earlier = tuple(dict.fromkeys(one for one in was if one not in ids))
+    return Mark(ids, group[0].rule, group[0].kin, group[0].line, was=earlier[-IN_MARK:])
 
 
 def _what_happens(finding: Finding, context: Context) -> str:
@@ -97,14 +75,14 @@ def _what_happens(finding: Finding, context: Context) -> str:
     return f"{start}{escape.message(finding.message)} {escape.message(core)}".rstrip()
 
 
-def _what_to_do(finding: Finding, at: Place, context: Context) -> str:
+def _what_to_do(finding: Finding, spot: Spot, context: Context) -> str:
     fix = finding.fix
     if fix is None or size(fix.text) > _LONGEST_FIX:
         title = context.fix_titles.get(finding.rule, "")
         return f"To do: {escape.message(title)}." if title else ""
     check = "" if fix.safety is Safety.SAFE else " Read it before you take it."
     title = f"**{escape.message(fix.title)}.**{check}"
-    return f"{title}\n{escape.fence(fix.text, 'suggestion' if at.takes_fix else '')}"
+    return f"{title}\n{escape.fence(fix.text, 'suggestion' if spot.takes_fix else '')}"
 
 
 def _others(others: Sequence[Finding], room: int) -> str:

@@ -1,14 +1,17 @@
 """Report and policy in, everything that is said on GitHub out. Pure."""
 
+from collections.abc import Container
+
 from bot.compose import escape
-from bot.compose.comment import annotation, comments
+from bot.compose.comment import annotation
 from bot.compose.fit import CHECK_TEXT, fit
 from bot.compose.summary import summary, text, title
-from bot.compose.words import RERUN, CheckRun, Composed, Context, Ending, Review
+from bot.compose.talk import converse
+from bot.compose.words import RERUN, Annotation, CheckRun, Composed, Context, Ending, Review
 from checks.model import Report, Verdict
 from checks.policy import Policy, introduced_blockers
 
-__all__ = ["closed", "compose", "gone", "not_reviewed", "superseded"]
+__all__ = ["annotations", "closed", "compose", "gone", "not_reviewed", "superseded"]
 
 
 def compose(report: Report, context: Context) -> Composed:
@@ -19,18 +22,25 @@ def compose(report: Report, context: Context) -> Composed:
     conclusion = context.policy.conclusion(report.verdict, introduced_blockers(report))
     if conclusion is None:
         raise ValueError("a policy in shadow mode has nothing written")
-    introduced = [finding for finding in report.findings if finding.introduced]
-    said = comments(introduced, context)
-    before = [finding for finding in report.findings if not finding.introduced]
+    talk = converse(report, context)
+    unsaid = tuple(finding.id for finding in talk.unsaid)
     check_run = CheckRun(
         ending=Ending(conclusion.value),
         title=title(report),
         summary=summary(report, context),
         text=text(report, context),
-        annotations=tuple(annotation(one, context) for one in (*said.unsaid, *before)),
+        annotations=annotations(report, context, unsaid),
     )
-    review = Review(_opening(report, len(said.unsaid)), said.comments) if said.comments else None
-    return Composed(check_run, review)
+    review = Review(_opening(report, len(unsaid)), talk.comments) if talk.comments else None
+    return Composed(check_run, review, talk.edits, unsaid)
+
+
+def annotations(report: Report, context: Context, unsaid: Container[str]) -> tuple[Annotation, ...]:
+    """Marks in the check run: on what this change does and no comment says (`unsaid`: ids), then on
+    what was there before. The same findings always come in the same order."""
+    ours = [one for one in report.findings if one.introduced and one.id in unsaid]
+    before = [one for one in report.findings if not one.introduced]
+    return tuple(annotation(one, context) for one in (*ours, *before))
 
 
 def _opening(report: Report, unsaid: int) -> str:

@@ -17,24 +17,46 @@ _LONGEST = 20  # lines; a comment over a whole page says less than one at its fi
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Lines that GitHub takes. `start` is `end` where it is one line.
+    """Lines that GitHub takes. `start` is `end` where it is one line; both are 0 where the whole
+    file is meant.
 
     `takes_fix`: it is exactly what the finding's fix replaces, so a suggestion may stand here.
+    `is_near`: the finding itself stands elsewhere, which the comment must say.
     """
 
     start: int
     end: int
     side: Side
     takes_fix: bool = False
+    is_near: bool = False
+
+
+_WHOLE_FILE = Place(0, 0, Side.RIGHT, is_near=True)
 
 
 def place(finding: Finding, diff: FileDiff | None) -> Place | None:
-    """The best place for a comment on this finding; None if the diff shows nothing of it."""
+    """The best place for a comment on this finding: its lines, else the nearest that GitHub takes,
+    else its file. None if the change does not have the file: then only the check run is left."""
     if diff is None:
         return None
     if finding.side is Side.LEFT:
-        return _on_the_left(finding, diff.hunks)
-    return _at_fix(finding, diff.hunks) or _at_lines(finding, diff.hunks)
+        own = _on_the_left(finding, diff.hunks)
+    else:
+        own = _at_fix(finding, diff.hunks) or _at_lines(finding, diff.hunks)
+    return own or _nearest(finding, diff.hunks) or _WHOLE_FILE
+
+
+def _nearest(finding: Finding, hunks: Iterable[Hunk]) -> Place | None:
+    """The shown line that stands nearest: on the finding's own side, if there is one."""
+    hunks = tuple(hunks)
+    other = Side.LEFT if finding.side is Side.RIGHT else Side.RIGHT
+    for side in (finding.side, other):
+        spans = [hunk.new if side is Side.RIGHT else hunk.old for hunk in hunks]
+        ends = [line for one in spans if one.start <= one.end for line in (one.start, one.end)]
+        if ends:
+            line = min(ends, key=lambda one: (abs(one - finding.line), one))
+            return Place(line, line, side, is_near=True)
+    return None
 
 
 def _at_fix(finding: Finding, hunks: Iterable[Hunk]) -> Place | None:

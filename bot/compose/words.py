@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from bot.compose.memory import Memory
 from checks.model import FileDiff, FindingId, RuleId, Side
 from checks.policy import Policy
 
@@ -16,7 +17,9 @@ __all__ = [
     "Comment",
     "Composed",
     "Context",
+    "Edit",
     "Ending",
+    "Hide",
     "Level",
     "Review",
     "RuleText",
@@ -78,19 +81,39 @@ class CheckRun:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment at a line of the diff. `start_line` is None where it is one line.
-
-    `findings`: what it speaks of, its own first. `instead`: what is said in the check run if
-    GitHub does not take the comment.
+    """A comment at a line of the diff; `line` is None where it is about the whole file, and
+    `start_line` where it is one line. `findings`: what it speaks of, its own first.
     """
 
     path: str
-    line: int
+    line: int | None
     side: Side
     body: str
     findings: tuple[FindingId, ...]
-    instead: tuple[Annotation, ...]
     start_line: int | None = None
+
+
+class Hide(StrEnum):
+    """What becomes of a comment that is edited: minimised, shown again, or neither."""
+
+    AS_RESOLVED = "RESOLVED"
+    AS_DUPLICATE = "DUPLICATE"
+    NOT_ANY_MORE = "not any more"
+    LEFT_ALONE = "left alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A new body for an earlier comment of ours. `thread`, `comment`: node ids.
+
+    `resolved`: the thread is to be resolved, or to be opened again; None leaves it as it is.
+    """
+
+    thread: str
+    comment: str
+    body: str
+    hide: Hide = Hide.LEFT_ALONE
+    resolved: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +126,16 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """Everything one review says. `review` is None where there is nothing to say at a line."""
+    """Everything one review says. `review` is None where there is nothing new to say at a line.
+
+    `edits`: what becomes of earlier comments. `unsaid`: findings of this change that no comment
+    speaks of, for which the check run has annotations.
+    """
 
     check_run: CheckRun
     review: Review | None = None
+    edits: tuple[Edit, ...] = ()
+    unsaid: tuple[FindingId, ...] = ()
 
 
 class RuleText(Protocol):
@@ -127,6 +156,8 @@ class Context:
 
     `fix_titles`: what to do about a rule's findings, where the rule says so. `unread`: files of
     no language that any rule reads. `notes`: sentences for the summary, such as a broken policy.
+    `head`: the commit under review. `memory`: what was said before. `wants_resolved`: the branch
+    takes no merge while a conversation is open; `may_resolve`: we were granted to close ours.
     """
 
     policy: Policy
@@ -136,3 +167,7 @@ class Context:
     fix_titles: Mapping[RuleId, str] = field(default_factory=dict)
     unread: int = 0
     notes: tuple[str, ...] = ()
+    head: str = ""
+    memory: Memory = field(default_factory=Memory)
+    wants_resolved: bool = False
+    may_resolve: bool = False

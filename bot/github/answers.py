@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.github.errors import GitHubError, Gone, RateLimited, Refused, Unavailable
 
-__all__ = ["Answer", "read", "read_graphql"]
+__all__ = ["Answer", "read", "read_graphql", "read_mutations"]
 
 # Without a word of how long, GitHub asks for "at least one minute":
 # https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
@@ -65,6 +65,27 @@ def read_graphql(answer: Answer, now: float) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise Unavailable("GitHub's GraphQL answer has no data")
     return data
+
+
+def read_mutations(answer: Answer, now: float) -> frozenset[str]:
+    """The aliases of a document of mutations that GitHub refused, each for itself: what it is about
+    is not there any more, or not ours to change. All others were done. Else raises `GitHubError`.
+    """
+    found = read(answer, now)
+    if not isinstance(found, dict):
+        raise Unavailable("GitHub's GraphQL answer is no object")
+    errors = [error for error in found.get("errors") or () if isinstance(error, dict)]
+    refused = [error for error in errors if _is_refusal(error)]
+    if len(refused) < len(errors):
+        serious = next(error for error in errors if not _is_refusal(error))
+        raise _graphql_error(serious, answer, now)
+    return frozenset(str(error["path"][0]) for error in refused)
+
+
+def _is_refusal(error: Mapping[str, Any]) -> bool:
+    is_refused = error.get("type") in ("NOT_FOUND", "FORBIDDEN", "UNPROCESSABLE")
+    words = str(error.get("message", ""))
+    return bool(is_refused and error.get("path")) and not _LIMIT_WORDS.search(words)
 
 
 def _is_missing_file(error: Mapping[str, Any]) -> bool:

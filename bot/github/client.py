@@ -21,7 +21,7 @@ from github.Requester import Requester
 from requests.exceptions import RequestException
 from requests.utils import parse_header_links
 
-from bot.github.answers import Answer, read, read_graphql
+from bot.github.answers import Answer, read, read_graphql, read_mutations
 from bot.github.errors import Gone, Refused, Unavailable
 from bot.model import InstallationId, PullRef
 
@@ -38,6 +38,9 @@ PERMISSIONS = {
     "metadata": "read",
     "pull_requests": "write",
 }
+# GitHub takes this much for resolving a thread, though it changes no content:
+# https://github.com/orgs/community/discussions/44650
+_TO_RESOLVE = PERMISSIONS | {"contents": "write"}
 _RENEW_BEFORE = 300  # seconds before a token expires: longer than one review's requests take
 _REDIRECTS = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)
 
@@ -48,6 +51,18 @@ Json = Mapping[str, Any]
 class _Token:
     text: str = field(repr=False)
     expires: float  # seconds since the epoch
+
+
+@dataclass(frozen=True, slots=True)
+class _Granted:
+    """What an installation's owner granted beyond what we ask for, and until when we believe it."""
+
+    may_resolve: bool
+    expires: float  # seconds since the epoch
+
+
+_Key = tuple[InstallationId, int, bool]  # the last: may it resolve threads
+_ASK_AGAIN = 3600  # seconds
 
 
 class Client:
@@ -70,7 +85,8 @@ class Client:
         self.now = now
         self._timeout = timeout
         self._auth = Auth.AppAuth(app_id, private_key)
-        self._tokens: dict[tuple[InstallationId, int], _Token] = {}
+        self._tokens: dict[_Key, _Token] = {}
+        self._grants: dict[InstallationId, _Granted] = {}
         self._lock = threading.Lock()
 
     def repository(self, pull: PullRef) -> "Repository":
@@ -94,17 +110,17 @@ class Client:
         )
         return github.requester
 
-    def token(self, pull: PullRef) -> str:
-        """A token for this repository alone.
+    def token(self, pull: PullRef, *, to_resolve: bool = False) -> str:
+        """A token for this repository alone; one that may resolve threads where `to_resolve`.
 
         Raises `Gone` if the App is not installed there (any more), else as every request.
         """
-        key = (pull.installation, pull.repo_id)
+        key = (pull.installation, pull.repo_id, to_resolve)
         with self._lock:
             kept = self._tokens.get(key)
         if kept and kept.expires - _RENEW_BEFORE > self.now():
             return kept.text
-        fresh = self._new_token(pull)
+        fresh = self._new_token(pull, _TO_RESOLVE if to_resolve else PERMISSIONS)
         with self._lock:
             self._forget_expired()
             self._tokens[key] = fresh
@@ -113,14 +129,32 @@ class Client:
     def forget_token(self, pull: PullRef) -> None:
         """Called when GitHub does not know a token any more."""
         with self._lock:
-            self._tokens.pop((pull.installation, pull.repo_id), None)
+            for to_resolve in (False, True):
+                self._tokens.pop((pull.installation, pull.repo_id, to_resolve), None)
+
+    def may_resolve(self, pull: PullRef) -> bool:
+        """True if the App's owner there granted `contents: write`, which we do not ask for.
+
+        One request an hour and installation.
+        """
+        now = self.now()
+        with self._lock:
+            kept = self._grants.get(pull.installation)
+        if kept is None or kept.expires <= now:
+            with closing(self.requester(self._auth)) as requester:
+                found = read(send(requester, "GET", f"/app/installations/{pull.installation}"), now)
+            contents = (found.get("permissions") or {}).get("contents")
+            kept = _Granted(contents == "write", now + _ASK_AGAIN)
+            with self._lock:
+                self._grants[pull.installation] = kept
+        return kept.may_resolve
 
     def _forget_expired(self) -> None:
         now = self.now()
         self._tokens = {key: kept for key, kept in self._tokens.items() if kept.expires > now}
 
-    def _new_token(self, pull: PullRef) -> _Token:
-        body = {"repository_ids": [pull.repo_id], "permissions": PERMISSIONS}
+    def _new_token(self, pull: PullRef, permissions: Mapping[str, str]) -> _Token:
+        body = {"repository_ids": [pull.repo_id], "permissions": permissions}
         path = f"/app/installations/{pull.installation}/access_tokens"
         try:
             with closing(self.requester(self._auth)) as requester:
@@ -190,6 +224,23 @@ class Repository:
         if not isinstance(found, dict):
             raise Gone(f"{self.pull.owner}/{self.pull.repo} is not there")
         return found
+
+    def mutate(self, document: str, variables: Mapping[str, object]) -> frozenset[str]:
+        """Runs a document of mutations; gives the aliases of those that GitHub refused."""
+        body = {"query": document, "variables": variables}
+        return read_mutations(self._send("POST", None, body=body), self._client.now())
+
+    def may_resolve(self) -> bool:
+        """True if `mutate_to_resolve` has the permission that it takes."""
+        return self._client.may_resolve(self.pull)
+
+    def mutate_to_resolve(self, document: str, variables: Mapping[str, object]) -> frozenset[str]:
+        """As `mutate`, with a token of its own that may resolve threads."""
+        token = self._client.token(self.pull, to_resolve=True)
+        body = {"query": document, "variables": variables}
+        with closing(self._client.requester(Auth.Token(token))) as requester:
+            answer = send(requester, "POST", requester.graphql_url, body=body)
+        return read_mutations(answer, self._client.now())
 
     def _send(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-__all__ = ["BEFORE", "Ask", "texts"]
+__all__ = ["BEFORE", "THREADS", "Ask", "Deed", "deeds", "texts"]
 
 _POLICY_PATH = ".github/touchline.yml"
 
@@ -47,6 +47,9 @@ query Before($owner: String!, $name: String!, $number: Int!) {{
     pullRequest(number: $number) {{
       ...Now
       baseRef {{
+        refUpdateRule {{
+          requiresConversationResolution
+        }}
         target {{
           oid
           ... on Commit {{
@@ -61,8 +64,50 @@ query Before($owner: String!, $name: String!, $number: Int!) {{
 }}
 {_NOW}{_ENTRY}"""
 
-# Asked together with the texts of the base: is the head still the head, and did an earlier try
-# post this review already. Ours are few and recent; people may have reviewed in between.
+# The threads of the conversation, oldest first, with the comment that began each. Ours are known by
+# who wrote that, and then by the hidden mark in it.
+_THREADS = """\
+fragment Threads on PullRequestReviewThreadConnection {
+  pageInfo {
+    endCursor
+    hasNextPage
+  }
+  nodes {
+    id
+    diffSide
+    isResolved
+    line
+    path
+    startLine
+    subjectType
+    comments(first: 1) {
+      totalCount
+      nodes {
+        id
+        body
+        isMinimized
+        viewerDidAuthor
+      }
+    }
+  }
+}
+"""
+
+# One more page of them.
+THREADS = f"""\
+query Threads($owner: String!, $name: String!, $number: Int!, $after: String!) {{
+  repository(owner: $owner, name: $name) {{
+    pullRequest(number: $number) {{
+      reviewThreads(first: 100, after: $after) {{
+        ...Threads
+      }}
+    }}
+  }}
+}}
+{_THREADS}"""
+
+# Asked together with the texts of the base: is the head still the head, and what has been said by
+# now, also by an earlier try. Our reviews are few and recent; people may have reviewed in between.
 _STATE = """\
     pullRequest(number: $number) {
       ...Now
@@ -75,6 +120,9 @@ _STATE = """\
             oid
           }
         }
+      }
+      reviewThreads(first: 100) {
+        ...Threads
       }
     }
 """
@@ -104,7 +152,7 @@ def texts(asks: Sequence[Ask], *, state: bool) -> str:
     return (
         f"query Texts({', '.join(declared)}) {{\n"
         f"  repository(owner: $owner, name: $name) {{\n{body}  }}\n}}\n"
-        f"{_NOW if state else ''}{_ENTRY if asks else ''}"
+        f"{_NOW + _THREADS if state else ''}{_ENTRY if asks else ''}"
     )
 
 
@@ -117,3 +165,44 @@ def _side(side: Ask, asks: Sequence[Ask]) -> str:
     return (
         f"    {side}: object(oid: ${side}) {{\n      ... on Commit {{\n{fields}      }}\n    }}\n"
     )
+
+
+class Deed(StrEnum):
+    """What can be done to a comment or a thread of ours. The value is the mutation's own name."""
+
+    EDIT = "updatePullRequestReviewComment"
+    HIDE = "minimizeComment"
+    SHOW = "unminimizeComment"
+    RESOLVE = "resolveReviewThread"
+    UNRESOLVE = "unresolveReviewThread"
+
+
+# The fields of each one's input beside `clientMutationId`, and their types in GitHub's schema.
+_INPUTS = {
+    Deed.EDIT: {"pullRequestReviewCommentId": "ID!", "body": "String!"},
+    Deed.HIDE: {"subjectId": "ID!", "classifier": "ReportedContentClassifiers!"},
+    Deed.SHOW: {"subjectId": "ID!"},
+    Deed.RESOLVE: {"threadId": "ID!"},
+    Deed.UNRESOLVE: {"threadId": "ID!"},
+}
+
+
+def deeds(wanted: Sequence[tuple[Deed, Sequence[str]]]) -> tuple[str, dict[str, object]]:
+    """One document that does all of this, in this order, and its variables.
+
+    Each deed comes with its values: the node id, then the body or the classifier if it has one.
+    The answers stand below `m0`, `m1`, …
+    """
+    declared, lines = [], []
+    variables: dict[str, object] = {}
+    for at, (deed, values) in enumerate(wanted):
+        given = []
+        for (name, kind), value in zip(_INPUTS[deed].items(), values, strict=True):
+            variable = f"{name}{at}"
+            variables[variable] = value
+            declared.append(f"${variable}: {kind}")
+            given.append(f"{name}: ${variable}")
+        lines.append(
+            f"  m{at}: {deed}(input: {{{', '.join(given)}}}) {{\n    clientMutationId\n  }}\n"
+        )
+    return f"mutation Deeds({', '.join(declared)}) {{\n{''.join(lines)}}}\n", variables

@@ -12,7 +12,7 @@ from bot.github.attributes import folders, marks_of
 from bot.github.client import Repository
 from bot.github.documents import Ask
 from bot.github.listing import Listed, list_files
-from bot.github.state import State, state
+from bot.github.state import State, complete
 from bot.github.texts import (
     A_REQUEST,
     Commits,
@@ -92,7 +92,7 @@ def fetch_bases(
     read = {want: text_of(repo, one) if one else None for want, one in found.items()}
     texts = {path: read[want] for path, want in wants.items()}
     bases = {path: text if isinstance(text, bytes) else None for path, text in texts.items()}
-    return {diff.path: bases.get(diff.path) for diff in diffs}, state(last)
+    return {diff.path: bases.get(diff.path) for diff in diffs}, complete(repo, last)
 
 
 Found = Mapping[Want, Entry | None]

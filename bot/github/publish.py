@@ -4,7 +4,6 @@ GitHub has no idempotency keys, so before something is written it is looked for:
 their external id, reviews by a hidden marker in their text.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +15,6 @@ from bot.compose.fit import BODY, size
 from bot.compose.words import Annotation, CheckRun, Comment, Review
 from bot.github.client import Repository
 from bot.github.errors import Refused
-from bot.github.state import OwnReview
 from bot.model import ReviewWanted
 from checks.model import FindingId
 
@@ -37,7 +35,6 @@ _MOST_ANNOTATIONS = 500  # ten requests; the text of the check run lists every f
 _COMMENTS = 50  # 100 at once were answered 502
 # 403: nobody may comment here, for instance because the conversation is locked.
 _NOT_TAKEN = (HTTPStatus.FORBIDDEN, HTTPStatus.UNPROCESSABLE_ENTITY)
-_MARKER = re.compile(r"<!-- touchline:review=\S+ said=(\S*) -->")
 _SAID_EACH = 30  # findings of one comment that are noted as said
 
 
@@ -193,26 +190,38 @@ def _time(now: datetime) -> str:
 # --- reviews ------------------------------------------------------------------------------------
 
 
-def post_review(
-    repo: Repository, wanted: ReviewWanted, review: Review, own: Sequence[OwnReview]
-) -> list[FindingId]:
-    """Sends the comments on what no review of ours has said yet; gives the findings that GitHub
-    took no comment for. `own`: our reviews on this pull request by now, of this and other heads.
+def post_review(repo: Repository, wanted: ReviewWanted, review: Review) -> list[FindingId]:
+    """Sends new comments; gives the findings that GitHub took no comment for.
 
     A review is all or nothing and its refusal does not say which comment was at fault, so what was
     refused is sent again in halves: the others reach their lines, and a single one is given back.
+    A review has no room for comments on whole files: each of those is a request of its own.
     """
-    said = _said(own)
-    comments = [comment for comment in review.comments if comment.findings[0] not in said]
-    moved: list[FindingId] = []
-    for at in range(0, len(comments), _COMMENTS):
-        moved += _post(repo, wanted, review.body, comments[at : at + _COMMENTS])
+    at_lines = [one for one in review.comments if one.line is not None]
+    on_files = [one for one in review.comments if one.line is None]
+    moved = [id_ for one in on_files for id_ in _post_on_file(repo, wanted, one)]
+    for at in range(0, len(at_lines), _COMMENTS):
+        moved += _post(repo, wanted, review.body, at_lines[at : at + _COMMENTS])
     return moved
 
 
-def _said(own: Sequence[OwnReview]) -> frozenset[str]:
-    found = (_MARKER.search(one.body) for one in own)
-    return frozenset(name for match in found if match for name in match[1].split(","))
+def _post_on_file(
+    repo: Repository, wanted: ReviewWanted, comment: Comment
+) -> tuple[FindingId, ...]:
+    """https://docs.github.com/en/rest/pulls/comments#create-a-review-comment-for-a-pull-request"""
+    body = {
+        "commit_id": wanted.head,
+        "path": comment.path,
+        "body": comment.body,
+        "subject_type": "file",
+    }
+    try:
+        repo.post(f"/pulls/{wanted.pull.number}/comments", body)
+    except Refused as error:
+        if error.status not in _NOT_TAKEN:
+            raise
+        return comment.findings
+    return ()
 
 
 def _post(

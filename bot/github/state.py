@@ -2,16 +2,20 @@
 applies, and what of ours is there already."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.compose.memory import Memory
 from bot.github.client import Repository
-from bot.github.documents import BEFORE, texts
+from bot.github.documents import BEFORE, THREADS, texts
 from bot.github.errors import Gone
 from bot.github.texts import Entry, entry
+from bot.github.threads import Page, page, said_in
 from bot.model import Sha
 
-__all__ = ["Before", "Now", "OwnReview", "State", "ask_state", "is_ahead", "look", "state"]
+__all__ = ["Before", "Now", "OwnReview", "State", "ask_state", "complete", "is_ahead", "look"]
+
+_PAGES = 20  # of a hundred threads; on a pull request with more, nothing new is said at lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,29 @@ class OwnReview:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Asked right before something is published."""
+    """Asked right before something is published. `threads`: those that comments of ours began."""
 
     now: Now
     reviews: tuple[OwnReview, ...]
+    threads: Page
+
+    @property
+    def memory(self) -> Memory:
+        """What was said before."""
+        said = frozenset(id_ for one in self.reviews for id_ in said_in(one.body))
+        return Memory(self.threads.threads, said, whole=self.threads.after is None)
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Asked before the work begins. `policy` is None where the base branch's tip has none."""
+    """Asked before the work begins. `policy` is None where the base branch's tip has none.
+
+    `wants_resolved`: the base branch takes no merge while a conversation is open.
+    """
 
     now: Now
     policy: Entry | None
+    wants_resolved: bool = False
 
 
 def look(repo: Repository) -> Before:
@@ -58,13 +73,16 @@ def look(repo: Repository) -> Before:
     if found["databaseId"] != repo.pull.repo_id:
         raise Gone(f"{repo.pull.owner}/{repo.pull.repo} is another repository by now")
     pull = _pull(found)
-    tip = ((pull.get("baseRef") or {}).get("target")) or {}
-    return Before(_now(pull), entry(tip.get("policy")))
+    base = pull.get("baseRef") or {}
+    rule = base.get("refUpdateRule") or {}
+    tip = base.get("target") or {}
+    wants_resolved = rule.get("requiresConversationResolution") is True
+    return Before(_now(pull), entry(tip.get("policy")), wants_resolved)
 
 
 def ask_state(repo: Repository) -> State:
-    """How it stands now. One request."""
-    return state(repo.graphql(texts((), state=True), number=repo.pull.number))
+    """How it stands now. One request, and one for each hundred threads past the first."""
+    return complete(repo, repo.graphql(texts((), state=True), number=repo.pull.number))
 
 
 def is_ahead(repo: Repository, old: Sha, new: Sha) -> bool:
@@ -79,11 +97,19 @@ def is_ahead(repo: Repository, old: Sha, new: Sha) -> bool:
     return bool(found["status"] == "ahead")
 
 
-def state(found: Mapping[str, Any]) -> State:
-    """Read from the `repository` of a document that was made with `state=True`."""
+def complete(repo: Repository, found: Mapping[str, Any]) -> State:
+    """Read from the `repository` of a document that was made with `state=True`, with the threads
+    that did not fit into it."""
     pull = _pull(found)
     nodes = (pull.get("reviews") or {}).get("nodes") or ()
-    return State(_now(pull), tuple(_own_review(n) for n in nodes if n and n["viewerDidAuthor"]))
+    reviews = tuple(_own_review(n) for n in nodes if n and n["viewerDidAuthor"])
+    threads = page(pull)
+    for _ in range(_PAGES):
+        if threads.after is None:
+            break
+        more = page(_pull(repo.graphql(THREADS, number=repo.pull.number, after=threads.after)))
+        threads = replace(more, threads=(*threads.threads, *more.threads))
+    return State(_now(pull), reviews, threads)
 
 
 def _pull(found: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from sandbox.gitdata import TreeEntry
 from sandbox.graphql.context import Context
-from sandbox.graphql.objects import GitBlob, GitCommit, GitEntry, GitTree
+from sandbox.graphql.objects import GitBlob, GitCommit, GitEntry, GitRef, GitTree
 from sandbox.graphql.tables import Resolver, Table
 from sandbox.model import Repository
 
@@ -165,10 +165,28 @@ _SHARED: dict[str, Resolver] = {
     "repository": lambda one, c: one.repository,
 }
 
+
+def _rule(ref: GitRef) -> dict[str, object] | None:
+    """What whoever may read a branch learns of its protection; null where it has none.
+
+    https://docs.github.com/graphql/reference/objects#refupdaterule
+    """
+    rules = ref.repository.protections.get(ref.name)
+    if rules is None:
+        return None
+    return {
+        "pattern": rules.branch,
+        "requiredApprovingReviewCount": rules.required_approvals or None,
+        "requiredStatusCheckContexts": [one.context for one in rules.required_checks],
+        "requiresConversationResolution": rules.required_conversation_resolution,
+    }
+
+
 REF: Table = {
     "id": lambda r, c: f"REF_{r.repository.id}_{r.name}",
     "name": lambda r, c: r.name,
     "prefix": lambda r, c: "refs/heads/",
+    "refUpdateRule": lambda r, c: _rule(r),
     "repository": lambda r, c: r.repository,
     "target": lambda r, c: by_oid(c, r.repository, r.sha),
 }

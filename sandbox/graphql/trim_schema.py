@@ -111,6 +111,7 @@ IN_USE = {
     "Reactable",
     "Reaction",
     "Ref",
+    "RefUpdateRule",
     "RemoveReactionPayload",
     "Repository",
     "RepositoryOwner",

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
+_SHA = re.compile(r"\b[0-9a-f]{40}\b")  # GitHub shows a commit by its first digits, as a link
 _HIDDEN = re.compile(r"<!--.*?-->", re.DOTALL)
 _PLAIN_TAGS = re.compile(r"&lt;(/?(?:sub|sup|details|summary|kbd))&gt;")
 _SUGGESTION = "suggestion"
@@ -44,6 +45,16 @@ def _fence(
     )
 
 
+def _text(
+    _renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    _options: OptionsDict,
+    _env: EnvType,
+) -> str:
+    return _SHA.sub(lambda sha: f"<code>{sha[0][:7]}</code>", escape(tokens[index].content))
+
+
 def _row(sign: str, kind: str, line: str) -> str:
     code = f"<code>{escape(line)}</code>"
     return f'<tr class="{kind}"><td class="sign">{sign}</td><td class="text">{code}</td></tr>'
@@ -51,3 +62,4 @@ def _row(sign: str, kind: str, line: str) -> str:
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _MARKDOWN.add_render_rule("fence", _fence)
+_MARKDOWN.add_render_rule("text", _text)

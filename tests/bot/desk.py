@@ -26,6 +26,24 @@ from tests.conftest import Acme
 TIMEOUT_S = 20
 RULES = Path(__file__).parent / "rules"  # two of our own, so that real rules may change freely
 
+THREADS = """
+query($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      reviewThreads(first: 100) {
+        nodes {
+          id isResolved isOutdated path line startLine diffSide subjectType
+          resolvedBy { login }
+          comments(first: 20) {
+            nodes { id author { login } body isMinimized minimizedReason }
+          }
+        }
+      }
+    }
+  }
+}
+"""
+
 
 @cache
 def catalog() -> Catalog:
@@ -78,6 +96,10 @@ class Desk:
     ) -> str:
         push = Push(files, deletions, renames or {}, force=force)
         return self.box.world.push(self.acme.repository, branch, push, self.acme.mona)
+
+    def forced(self, files: Mapping[str, Content], onto: str) -> Push:
+        """What starts the branch anew, from there."""
+        return Push(files, force=True, onto=onto)
 
     def open(self, branch: str = "topic") -> PullRequest:
         plan = PullPlan(branch, "main", "A change")
@@ -161,6 +183,32 @@ class Desk:
     def comments(self, pull: PullRequest) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.see(f"/pulls/{pull.number}/comments")
         return found
+
+    def comments_of_ours(self, pull: PullRequest) -> list[dict[str, Any]]:
+        """The bot's own, of all pages."""
+        bot = self.acme.app.bot.login
+        pages = (self.see(f"/pulls/{pull.number}/comments?page={at}") for at in (1, 2, 3))
+        return [one for page in pages for one in page if one["user"]["login"] == bot]
+
+    def threads(self, pull: PullRequest) -> list[dict[str, Any]]:
+        """The threads as GraphQL shows them to a person, oldest first, comments in place."""
+        repository = self.acme.repository
+        answer = requests.post(
+            self.box.api_url.removesuffix("/v3") + "/graphql",
+            headers={"Authorization": f"Bearer {self.box.world.token_for(self.acme.mona)}"},
+            json={
+                "query": THREADS,
+                "variables": {
+                    "owner": repository.owner.login,
+                    "name": repository.name,
+                    "number": pull.number,
+                },
+            },
+            timeout=TIMEOUT_S,
+        )
+        answer.raise_for_status()
+        found = answer.json()["data"]["repository"]["pullRequest"]["reviewThreads"]["nodes"]
+        return [node | {"comments": node["comments"]["nodes"]} for node in found]
 
     # --- what was sent --------------------------------------------------------------------
 

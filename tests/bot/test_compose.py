@@ -12,6 +12,7 @@ from bot.compose import (
     Composed,
     Ending,
     Level,
+    annotations,
     compose,
     not_reviewed,
     superseded,
@@ -19,6 +20,7 @@ from bot.compose import (
 from checks.model import (
     FileReport,
     Fix,
+    Hunk,
     IgnoredInCode,
     Report,
     Role,
@@ -27,6 +29,7 @@ from checks.model import (
     Severity,
     Side,
     SkipReason,
+    Span,
 )
 from checks.policy import Conclusion, Mode, Policy
 from tests.bot.saying import RULE, context, diff, finding, fixed, report, skipped
@@ -122,14 +125,15 @@ def test_a_comment_says_what_happens_what_to_do_and_how_to_live_with_it() -> Non
     one = fixed(finding(12, BLOCKER), "requests.get(u, timeout=10)")
     (said,) = comments(compose(report([one]), context(url="https://touchline.example/")))
     page = "https://touchline.example/rules/http-call-no-timeout"
-    assert said.body.split("\n\n") == [
+    *words, mark = said.body.split("\n\n")
+    assert mark.startswith(f"<!-- touchline:finding={one.id} rule=http-call-no-timeout line=12 ")
+    assert words == [
         "**Blocker:** `requests.get` can wait forever: set a timeout. A silent peer keeps this"
         " thread.",
         "**Give up after 10 seconds.** Read it before you take it.\n"
         "```suggestion\nrequests.get(u, timeout=10)\n```",
         f"<sub>blocker · [`http-call-no-timeout`]({page}) · `{one.id}` · to keep it, write"
         " `touchline: ignore[http-call-no-timeout] reason` in a comment above</sub>",
-        f"<!-- touchline:finding={one.id} rule=http-call-no-timeout -->",
     ]
     assert (said.path, said.line, said.start_line, said.side) == ("app/pay.py", 12, None, "RIGHT")
 
@@ -172,24 +176,45 @@ def test_comments_stand_on_lines_that_github_takes(
     assert (said.start_line, said.line) == expected
 
 
-def test_a_finding_outside_the_diff_is_in_the_check_run_with_its_id() -> None:
-    one = finding(25)
+@pytest.mark.parametrize(("line", "nearest"), [(1, 10), (24, 20), (26, 30), (99, 40)])
+def test_a_finding_outside_the_diff_stands_at_the_nearest_line(line: int, nearest: int) -> None:
+    composed = compose(report([finding(line)]), context(SHOWN))
+    (said,) = comments(composed)
+    assert (said.start_line, said.line, said.side) == (None, nearest, Side.RIGHT)
+    assert said.body.startswith(f"About line {line}:\n\n")
+    assert composed.check_run.annotations == ()
+
+
+def test_a_finding_in_a_file_that_only_loses_lines_stands_on_the_left() -> None:
+    gone = replace(SHOWN, hunks=(Hunk(Span(3, 7), Span(3, 2)),))
+    (said,) = comments(compose(report([finding(12)]), context(gone)))
+    assert (said.line, said.side) == (7, Side.LEFT)
+    assert said.body.startswith("About line 12:")
+
+
+def test_a_removed_line_that_is_not_shown_stands_at_the_nearest_one_that_is() -> None:
+    (said,) = comments(compose(report([replace(finding(25), side=Side.LEFT)]), context(SHOWN)))
+    assert (said.line, said.side) == (21, Side.LEFT)
+    assert said.body.startswith("About line 25:")
+
+
+def test_a_finding_in_a_file_of_which_no_line_is_shown_is_about_the_file() -> None:
+    one = fixed(finding(25), "x")
+    composed = compose(report([one]), context(replace(SHOWN, hunks=())))
+    (said,) = comments(composed)
+    assert (said.line, said.start_line, said.path) == (None, None, "app/pay.py")
+    assert said.body.startswith("About line 25:\n\n")
+    assert "suggestion" not in said.body
+
+
+def test_a_finding_in_a_file_that_the_change_lacks_is_in_the_check_run_with_its_id() -> None:
+    one = finding(25, path="other.py")
     composed = compose(report([one]), context(SHOWN))
     assert composed.review is None
+    assert composed.unsaid == (one.id,)
     (note,) = composed.check_run.annotations
-    assert (note.path, note.start_line, note.end_line, note.level) == (
-        "app/pay.py",
-        25,
-        25,
-        Level.WARNING,
-    )
+    assert (note.path, note.start_line, note.level) == ("other.py", 25, Level.WARNING)
     assert one.id in note.message
-
-
-def test_a_finding_in_a_file_without_a_diff_is_in_the_check_run() -> None:
-    composed = compose(report([finding(path="other.py")]), context(SHOWN))
-    assert composed.review is None
-    assert [note.path for note in composed.check_run.annotations] == ["other.py"]
 
 
 def test_a_finding_among_removed_lines_stands_on_the_left() -> None:
@@ -197,7 +222,8 @@ def test_a_finding_among_removed_lines_stands_on_the_left() -> None:
     (said,) = comments(compose(report([gone]), context(SHOWN)))
     assert (said.side, said.line, said.start_line) == (Side.LEFT, 12, None)
     assert "suggestion" not in said.body
-    assert [note.start_line for note in said.instead] == [10]  # its hunk's first new line
+    (note,) = annotations(report([gone]), context(SHOWN), {gone.id})
+    assert note.start_line == 10  # its hunk's first new line
 
 
 def test_a_suggestion_stands_exactly_where_its_fix_does() -> None:
@@ -254,7 +280,6 @@ def test_many_findings_of_one_rule_in_a_file_are_one_comment() -> None:
     assert said.findings == tuple(one.id for one in found)
     for one in found[1:]:
         assert f"- line {one.line} (`{one.id}`)" in said.body
-    assert [note.start_line for note in said.instead] == [3, 5, 8, 13]
     assert len(comments(compose(report(found[:3]), context()))) == 3
 
 
@@ -345,7 +370,7 @@ def test_hostile_paths_and_messages_are_only_text() -> None:
 
 
 def test_annotations_are_plain_data() -> None:
-    note = compose(report([finding(25)]), context(SHOWN)).check_run.annotations[0]
+    (note,) = annotations(report([finding(25)]), context(SHOWN), {finding(25).id})
     assert note == Annotation(
         path="app/pay.py",
         start_line=25,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.github.answers import Answer, read, read_graphql
+from bot.github.answers import Answer, read, read_graphql, read_mutations
 from bot.github.errors import GitHubError, Gone, RateLimited, Refused, Unavailable
 
 NOW = 1_760_000_000.0
@@ -121,3 +121,33 @@ def test_each_graphql_error_is_of_one_kind(
 def test_an_answer_without_data_is_no_answer(body: str) -> None:
     with pytest.raises(Unavailable):
         read_graphql(Answer(200, {}, body), NOW)
+
+
+# --- mutations --------------------------------------------------------------------------------
+
+REFUSED = {"type": "FORBIDDEN", "path": ["m1"], "message": "Resource not accessible"}
+
+
+def mutated(*errors: object) -> Answer:
+    return Answer(200, {}, json.dumps({"data": {"m0": {}, "m1": None}, "errors": errors}))
+
+
+def test_what_github_refuses_of_a_batch_is_named() -> None:
+    assert read_mutations(Answer(200, {}, '{"data": {"m0": {}}}'), NOW) == frozenset()
+    assert read_mutations(mutated(REFUSED), NOW) == {"m1"}
+    gone = REFUSED | {"type": "NOT_FOUND", "path": ["m0"]}
+    assert read_mutations(mutated(REFUSED, gone), NOW) == {"m0", "m1"}
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        ({"type": "RATE_LIMITED", "message": "API rate limit exceeded"}, RateLimited),
+        (REFUSED | {"message": "You have exceeded a secondary rate limit"}, RateLimited),
+        ({"message": "Something went wrong while executing your query."}, Unavailable),
+        ({"message": "Field 'x' doesn't exist on type 'Mutation'"}, Refused),
+    ],
+)
+def test_a_batch_that_failed_as_a_whole_is_an_error(error: object, kind: type[Exception]) -> None:
+    with pytest.raises(kind):
+        read_mutations(mutated(REFUSED, error), NOW)

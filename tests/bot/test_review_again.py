@@ -2,7 +2,7 @@
 nothing is lost, and no check run is left open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -10,7 +10,6 @@ import pytest
 from bot.compose import Annotation, CheckRun, Comment, Ending, Level, Review
 from bot.github.errors import GitHubError, RateLimited, Unavailable
 from bot.github.publish import end_check_run, open_check_run, post_review
-from bot.github.state import ask_state
 from bot.review import Json, Result, review
 from checks.model import FindingId, Side
 from sandbox.faults import Cut, Fault, When
@@ -234,8 +233,7 @@ def test_a_storm_ends_in_one_review(desk: Desk, pull: PullRequest) -> None:
 
 def comment(line: int, path: str = "pay.py") -> Comment:
     identity = FindingId(f"{path}{line:04d}")
-    note = Annotation(path, line, line, Level.WARNING, "t", "m")
-    return Comment(path, line, Side.RIGHT, f"About line {line}.", (identity,), (note,))
+    return Comment(path, line, Side.RIGHT, f"About line {line}.", (identity,))
 
 
 @pytest.mark.parametrize("bad", [[0], [4], [9], [0, 9], [3, 4], list(range(10)), []])
@@ -244,14 +242,25 @@ def test_comments_that_github_refuses_cost_no_other_its_place(desk: Desk, bad: l
     pull = desk.pull({"pay.py": "x = 1\n" * 50})
     comments = [comment(4000 + at if at in bad else at + 1) for at in range(10)]
     repo, review = desk.repo(pull), Review("Ten findings.", tuple(comments))
-    moved = post_review(repo, desk.wanted(pull), review, ())
+    moved = post_review(repo, desk.wanted(pull), review)
     assert moved == [comments[at].findings[0] for at in bad]
     assert sorted(said["line"] for said in desk.comments(pull)) == [
         at + 1 for at in range(10) if at not in bad
     ]
-    # Once more, as after a crash: what was said is not said again.
-    assert post_review(repo, desk.wanted(pull), review, ask_state(repo).reviews) == moved
-    assert len(desk.comments(pull)) == 10 - len(bad)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_comment_on_a_whole_file_is_a_request_of_its_own(desk: Desk, refused: bool) -> None:
+    pull = desk.pull({"pay.py": "x = 1\n" * 50})
+    on_file = replace(comment(1), line=None)
+    both = Review("Two findings.", (on_file, comment(7)))
+    if refused:
+        answer = refusal(422, "Validation Failed", PAGE)
+        desk.box.faults.add(Fault("POST", "/repos/*/*/pulls/*/comments", answer))
+    moved = post_review(desk.repo(pull), desk.wanted(pull), both)
+    kinds = [(said["subject_type"], said["line"]) for said in desk.comments(pull)]
+    assert kinds == [("line", 7)] if refused else [("file", None), ("line", 7)]
+    assert moved == ([on_file.findings[0]] if refused else [])
 
 
 def test_what_was_refused_at_its_line_is_told_in_the_check_run(desk: Desk) -> None:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.cli.demonstration import shop
 from bot.cli.demonstration.reading import Reader, Shown
 from bot.cli.demonstration.stage import open_stage
 from bot.cli.demonstration.story import mend_shop, open_shop
+from bot.cli.demonstration.telling import differences
 
 LIMIT = 110  # seconds for one command
 TOUCHLINE = (sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())")
@@ -79,8 +81,32 @@ def test_each_push_gets_the_review_that_it_must_have(
 
 @ON_ONE_STAGE
 def test_no_finding_has_two_comments(reviews: tuple[Shown, Shown]) -> None:
-    said = [id_ for comment in reviews[1].comments for id_ in comment.findings]
+    said = [id_ for comment in reviews[1].live for id_ in comment.findings]
     assert len(said) == len(set(said))
+    assert set(said) | reviews[1].marked == {one.id for one in reviews[1].findings}
+
+
+@ON_ONE_STAGE
+def test_what_the_second_push_mends_is_marked_as_fixed(reviews: tuple[Shown, Shown]) -> None:
+    first, second = reviews
+    assert not [one for one in first.comments if one.fixed_in or one.hidden]
+    left = {one.id for one in second.findings}
+    mended = {id_ for one in first.comments for id_ in one.findings} - left
+    assert len(mended) > 3
+    fixed = [one for one in second.comments if one.fixed_in]
+    assert {id_ for one in fixed for id_ in one.findings} == mended
+    assert all(one.hidden for one in fixed)
+    assert len({one.fixed_in for one in fixed}) == 1
+    assert differences(second, shop.wanted_places("mended")) == []
+
+
+@ON_ONE_STAGE
+def test_a_comment_that_outlived_its_finding_is_noticed(reviews: tuple[Shown, Shown]) -> None:
+    """The demo's own judge: the first push's comments beside the second push's findings."""
+    stale = replace(reviews[1], comments=reviews[0].comments)
+    assert any("not marked as fixed" in one for one in differences(stale, set()))
+    unsaid = replace(reviews[1], comments=(), marked=frozenset())
+    assert any("told nowhere" in one for one in differences(unsaid, set()))
 
 
 @ON_ONE_STAGE

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,18 @@ _IN_TEXT = re.compile(
     re.MULTILINE,
 )
 _MARKED = re.compile(r"<!-- touchline:[^>]*\bfinding=([\w,-]+)")
+_FIXED = re.compile(r"\*\*Fixed in ([0-9a-f]{40})\.\*\*")
+_HIDDEN = """
+query($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      reviewThreads(first: 100) {
+        nodes { comments(first: 1) { nodes { id isMinimized } } }
+      }
+    }
+  }
+}
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,24 +47,34 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Comment:
-    """A comment of the bot's that stands at a line of the present head, and what it speaks of."""
+    """A comment of the bot's: where it stands, or stood while its lines were there, and what it
+    speaks of. `fixed_in`: the commit that it names, empty while its finding lives."""
 
     path: str
     start: int
     end: int
     findings: frozenset[str]
     body: str
+    fixed_in: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The newest review as it stands on GitHub, with comments of earlier ones that still stand."""
+    """The newest review as it stands on GitHub, with the comments of all. `marked`: ids that an
+    annotation of the check run tells of."""
 
     conclusion: str
     title: str
     summary: str
     findings: tuple[Listed, ...]
     comments: tuple[Comment, ...]
+    marked: frozenset[str] = frozenset()
+
+    @property
+    def live(self) -> tuple[Comment, ...]:
+        """The comments that do not say that their finding is gone."""
+        return tuple(one for one in self.comments if not one.fixed_in)
 
 
 class Reader:
@@ -99,14 +121,40 @@ class Reader:
             findings=tuple(
                 Listed(one["path"], int(one["line"]), one["rule"], one["id"]) for one in listed
             ),
-            comments=tuple(map(_comment, self._comments())),
+            comments=tuple(self._comments()),
+            marked=self._marked(run),
         )
 
-    def _comments(self) -> Sequence[Mapping[str, Any]]:
-        """The bot's comments that stand at a line of the present head."""
+    def _comments(self) -> Iterator[Comment]:
+        """The bot's own."""
         found = self._get(f"/pulls/{self._pull.number}/comments", per_page=100)
-        bot = self._stage.app.bot.login
-        return [one for one in found if one["line"] is not None and one["user"]["login"] == bot]
+        bot, hidden = self._stage.app.bot.login, self._hidden()
+        for one in found:
+            if one["user"]["login"] == bot:
+                yield _comment(one, one["node_id"] in hidden)
+
+    def _hidden(self) -> frozenset[str]:
+        """The comments that are minimised, by node id: only GraphQL tells."""
+        repository = self._pull.repository
+        variables = {
+            "owner": repository.owner.login,
+            "name": repository.name,
+            "number": self._pull.number,
+        }
+        url = self._stage.box.api_url.removesuffix("/v3") + "/graphql"
+        body = {"query": _HIDDEN, "variables": variables}
+        answer = self._session.post(url, json=body, timeout=TIMEOUT)
+        answer.raise_for_status()
+        pull = answer.json()["data"]["repository"]["pullRequest"]
+        comments = (
+            one for node in pull["reviewThreads"]["nodes"] for one in node["comments"]["nodes"]
+        )
+        return frozenset(one["id"] for one in comments if one["isMinimized"])
+
+    def _marked(self, run: Mapping[str, Any]) -> frozenset[str]:
+        """The ids of the findings that the check run's annotations tell of."""
+        notes = self._get(f"/check-runs/{run['id']}/annotations", per_page=100)
+        return frozenset(one["message"].rpartition(" ")[2] for one in notes)
 
     def _get(self, path: str, **query: str | int) -> Any:
         answer = self._session.get(self._base + path, params=query, timeout=TIMEOUT)
@@ -114,7 +162,17 @@ class Reader:
         return answer.json()
 
 
-def _comment(one: Mapping[str, Any]) -> Comment:
-    marked = _MARKED.search(one["body"])
-    about = frozenset(marked[1].split(",") if marked else ())
-    return Comment(one["path"], one["start_line"] or one["line"], one["line"], about, one["body"])
+def _comment(one: Mapping[str, Any], hidden: bool) -> Comment:
+    marks = _MARKED.findall(one["body"])
+    fixed = _FIXED.match(one["body"])
+    end = one["line"] or one["original_line"] or 0
+    start = (one["start_line"] if one["line"] else one["original_start_line"]) or end
+    return Comment(
+        path=one["path"],
+        start=start,
+        end=end,
+        findings=frozenset(marks[-1].split(",") if marks else ()),
+        body=one["body"],
+        fixed_in=fixed[1] if fixed else "",
+        hidden=hidden,
+    )
