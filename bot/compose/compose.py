@@ -1,6 +1,7 @@
 """Report and policy in, everything that is said on GitHub out. Pure."""
 
 from bot.compose import escape
+from bot.compose.accepted import accepted_title
 from bot.compose.comment import annotation, comments
 from bot.compose.fit import CHECK_TEXT, fit
 from bot.compose.summary import summary, text, title
@@ -24,7 +25,7 @@ def compose(report: Report, context: Context) -> Composed:
     before = [finding for finding in report.findings if not finding.introduced]
     check_run = CheckRun(
         ending=Ending(conclusion.value),
-        title=title(report),
+        title=accepted_title(title(report), context.accepted),
         summary=summary(report, context),
         text=text(report, context),
         annotations=tuple(annotation(one, context) for one in (*said.unsaid, *before)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from bot.ledger.apply import Accepted
 from checks.model import FileDiff, FindingId, RuleId, Side
 from checks.policy import Policy
 
@@ -127,6 +128,7 @@ class Context:
 
     `fix_titles`: what to do about a rule's findings, where the rule says so. `unread`: files of
     no language that any rule reads. `notes`: sentences for the summary, such as a broken policy.
+    `accepted`: the ignores in force; what they keep quiet is not in the report.
     """
 
     policy: Policy
@@ -136,3 +138,4 @@ class Context:
     fix_titles: Mapping[RuleId, str] = field(default_factory=dict)
     unread: int = 0
     notes: tuple[str, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
