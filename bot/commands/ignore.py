@@ -61,7 +61,7 @@ def _told(records: tuple[Record, ...]) -> str:
     first, names = records[0], ", ".join(f"`{one.target}`" for one in records)
     until = f" until {when(first.until_ms)}" if first.until_ms is not None else ""
     return (
-        f"Ignored{until}: {names}, because {escape.code(first.reason, limit=_LONGEST_REASON)}."
+        f"Ignored{until}: {names}. The reason: {escape.code(first.reason, limit=_LONGEST_REASON)}."
         f" The check is judged anew; `/touchline unignore {first.target}` takes it back."
     )
 
