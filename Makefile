@@ -5,6 +5,10 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 XDIST  ?= auto
+# The job engine writes SQL for SQLite 3.42 wherever Python is 3.12 or newer, whatever SQLite is there.
+FITS   := import sqlite3, sys; new = sys.version_info >= (3, 12); old = sqlite3.sqlite_version_info < (3, 42); \
+	sys.exit("Touchline needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else \
+	"Python 3.12 or newer needs SQLite 3.42 or newer beside it; set PYTHON to another" if new and old else 0)
 
 .PHONY: help venv demo test lint format bench lock clean
 
@@ -14,7 +18,7 @@ help: ## what can be made
 venv: $(STAMP) ## the environment alone, in .venv
 
 $(STAMP): requirements/dev.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Touchline needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 2; }
+	@$(PYTHON) -c '$(FITS)'
 	@echo "Setting up $(VENV) …" >&2
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install --require-hashes -r requirements/dev.txt

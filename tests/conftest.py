@@ -94,9 +94,9 @@ def record(judge: Judge) -> Record:
     return Record(judge)
 
 
-@pytest.fixture
-def sandbox(record: Record) -> Iterator[Sandbox]:
-    """A fresh GitHub that serves. What breaks GitHub's description fails the test."""
+@contextmanager
+def judged(record: Record) -> Iterator[Sandbox]:
+    """A fresh GitHub that serves. What breaks GitHub's description fails whoever had it."""
     with Sandbox() as box:
         box.observers.append(record.note)
         yield box
@@ -104,6 +104,13 @@ def sandbox(record: Record) -> Iterator[Sandbox]:
     if found:
         shown = "\n".join(found[:MOST_LINES])
         pytest.fail(f"{len(found)} breaches of GitHub's description:\n{shown}", pytrace=False)
+
+
+@pytest.fixture
+def sandbox(record: Record) -> Iterator[Sandbox]:
+    """A fresh GitHub for one test, judged at its end."""
+    with judged(record) as box:
+        yield box
 
 
 @pytest.fixture(scope="session")

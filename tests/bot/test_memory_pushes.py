@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from hypothesis.stateful import (
 from sandbox.server import Sandbox
 from sandbox.world import AppPlan, Push
 from tests.bot.desk import Desk
-from tests.conftest import ROOT, Acme
+from tests.conftest import ROOT, Acme, Record, judged
+from tests.github.judge import Judge
 
 PUSHES = 30
 NAMES = ("pay.py", "app/wait.py", "app/third.py")
@@ -33,6 +35,12 @@ _HAZARD = re.compile(r"requests\.get\(|time\.sleep\(")
 _FINDING = re.compile(r"`(?P<path>[^`]+):(?P<line>\d+)` \S+ `(?P<id>[0-9a-f]{16})`")
 _ID = re.compile(r"`([0-9a-f]{16})`")
 POLICY = "comments: 50\n"
+
+
+@cache
+def the_judge() -> Judge:
+    """One for all examples; a state machine takes no fixtures."""
+    return Judge()
 
 
 @dataclass
@@ -71,7 +79,8 @@ class Pushes(RuleBasedStateMachine):
 
     @initialize()
     def open(self) -> None:
-        self.box = Sandbox().__enter__()
+        self.github = judged(Record(the_judge()))
+        self.box = self.github.__enter__()
         self.desk = Desk(self.box, acme_of(self.box))
         self.files = {name: Module([[], []]) for name in NAMES}
         self.count = 0
@@ -81,7 +90,7 @@ class Pushes(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "box"):
-            self.box.__exit__(None, None, None)
+            self.github.__exit__(None, None, None)
 
     # --- what people push -----------------------------------------------------------------
 

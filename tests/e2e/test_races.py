@@ -78,7 +78,12 @@ def test_force_pushed(new_project: NewProject) -> None:
     for during, one in found.items():
         assert one.pull.head_sha != one.head
         one.project.only_run(one.head)
-        run = one.project.reviewed_once(one.pull, [("cash.py", HAZARD_LINE + 1)])
+        if during == ENDING:  # it was said before the push; the finding keeps that thread
+            (said,) = one.project.comments(one.pull)
+            assert said["body"].startswith(f"This is line {HAZARD_LINE + 1} of `cash.py` now:")
+            run = one.project.only_run(one.pull.head_sha)
+        else:
+            run = one.project.reviewed_once(one.pull, [("cash.py", HAZARD_LINE + 1)])
         assert run["output"]["title"] == "1 warning", during
     for during in EARLY:
         head = found[during].pull.head_sha
