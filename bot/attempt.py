@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.compose import CheckRun, Composed, Ending, closed, gone, not_reviewed, superseded
-from bot.examine import Checker, Examined, Means, Rules, Settled, examine, policy_of
+from bot.examine import Checker, Examined, Ignores, Means, Rules, Settled, examine, policy_of
 from bot.github import publish
 from bot.github.client import Repository
 from bot.github.errors import Gone, Refused
@@ -27,13 +27,15 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a review works with. `clock` gives the time in UTC."""
+    """What a review works with. `clock` gives the time in UTC. `ignores`: those that people gave
+    on the pull request."""
 
     github: Callable[[PullRef], Repository]
     checker: Checker
     rules: Rules
     clock: Callable[[], datetime]
     public_url: str | None = None
+    ignores: Ignores | None = None
 
 
 class Result(StrEnum):
@@ -153,7 +155,12 @@ class Attempt:
 
     def _examine(self, before: Before) -> None:
         means = Means(
-            self.repo, self.tools.checker, self.tools.rules, self.tools.clock, self.tools.public_url
+            self.repo,
+            self.tools.checker,
+            self.tools.rules,
+            self.tools.clock,
+            self.tools.public_url,
+            self.tools.ignores,
         )
         try:
             self.examined = examine(self.wanted.head, before, self.settled, means)

@@ -24,6 +24,9 @@ from bot.github.fetch import Change, Reads, fetch_bases, fetch_change
 from bot.github.people import may_ignore
 from bot.github.state import Before, State
 from bot.github.texts import text_of
+from bot.ledger.apply import Accepted
+from bot.ledger.apply import apply as without_ignored
+from bot.ledger.record import Record
 from bot.model import Sha
 from checks.catalog import Catalog
 from checks.engine import needs_base
@@ -43,7 +46,7 @@ from checks.policy_file import PolicyError
 from checks.policy_file import read as read_policy
 from checks.roles import role_of_path
 
-__all__ = ["Checker", "Examined", "Rules", "Settled", "examine", "policy_of"]
+__all__ = ["Checker", "Examined", "Ignores", "Rules", "Settled", "examine", "policy_of"]
 
 Checked = tuple[FileReport, ChangedFile, bytes | None]
 
@@ -86,6 +89,14 @@ def _may_be_read(languages: Languages, path: str) -> bool:
     return languages.of(path, b"") is not None or "." not in name
 
 
+class Ignores(Protocol):
+    """What people decided to live with on a pull request."""
+
+    def in_force(self, repo: Repository, now_ms: int) -> Sequence[Record]:
+        """The ignores that count at this moment. Raises `GitHubError`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """The policy in force, and what is to be said about it."""
@@ -100,11 +111,13 @@ class Examined:
     wants nothing written.
 
     `state`: what GitHub said of the pull request when the examination was nearly done.
+    `accepted`: findings that are there and that somebody decided to live with; not in `report`.
     """
 
     report: Report
     context: Context | None
     state: State
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def check_run(self) -> CheckRun | None:
@@ -147,6 +160,7 @@ class Means:
     rules: Rules
     clock: Callable[[], datetime]
     public_url: str | None
+    ignores: Ignores | None = None
 
 
 def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examined:
@@ -163,8 +177,9 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
     report = Report(files, _stats(checked, means.rules, means.clock() - began))
     report = apply(settled.policy, report)
     report, note = _without_forbidden_ignores(report, now.author, settled.policy, means.repo)
+    report, accepted = without_ignored(report, _ignores(means))
     if settled.policy.mode is Mode.SHADOW:
-        return Examined(report, None, state)
+        return Examined(report, None, state, accepted)
     context = Context(
         policy=settled.policy,
         rules=means.rules.texts,
@@ -175,8 +190,16 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
         notes=tuple(one for one in (settled.note, note) if one),
         head=head,
         wants_resolved=before.wants_resolved,
+        accepted=accepted,
     )
-    return Examined(report, context, state)
+    return Examined(report, context, state, accepted)
+
+
+def _ignores(means: Means) -> Sequence[Record]:
+    """Asked as late as possible: a command may come while files are read."""
+    if means.ignores is None:
+        return ()
+    return means.ignores.in_force(means.repo, int(means.clock().timestamp() * 1000))
 
 
 def _check(change: Change, means: Means) -> tuple[Sequence[FileReport], State]:

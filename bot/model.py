@@ -60,14 +60,51 @@ class RerunAsked:
     delivery: DeliveryId
 
 
+class Where(StrEnum):
+    """Where a command was given, and so where it is answered."""
+
+    CONVERSATION = "conversation"
+    LINE = "line"
+    BUTTON = "button"
+
+
 @dataclass(frozen=True, slots=True)
 class CommandGiven:
-    """Somebody wrote `/touchline …` on a pull request."""
+    """Somebody wrote `/touchline …` on a pull request, or pressed a button of our check run.
+
+    `lines`: what follows the word on each line that is a command and was not there before the edit.
+    `author`: who wrote them; after an edit, who edited. `comment_id` is the check run's id for a
+    button. `thread`: the first comment of the thread that it stands in, None outside of threads.
+    `key`: what its effects are known by; the same for a redelivery or a replay. `since`: GitHub's
+    time of it; an answer is younger.
+    """
 
     pull: PullRef
+    where: Where
     comment_id: int
     author: str
-    text: str
+    lines: tuple[str, ...]
+    key: str
+    since: str
+    delivery: DeliveryId
+    thread: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonPressed:
+    """Somebody pressed a button of our check run: a command for each pull request of its head.
+
+    `named` may lack pull requests of forks, as with `RerunAsked`. `lines` as in `CommandGiven`.
+    """
+
+    installation: InstallationId
+    repo_id: int
+    head: Sha
+    named: tuple[PullRef, ...]
+    check_run: int
+    author: str
+    lines: tuple[str, ...]
+    since: str
     delivery: DeliveryId
 
 
@@ -78,4 +115,4 @@ class Ignored:
     why: str
 
 
-Event = ReviewWanted | RerunAsked | CommandGiven | Ignored
+Event = ReviewWanted | RerunAsked | CommandGiven | ButtonPressed | Ignored

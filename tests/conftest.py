@@ -23,12 +23,19 @@ from sandbox.world import AppPlan
 from tests.github.judge import Judge
 
 ROOT = Path(__file__).parents[1]
+LONGEST_NAME = 100  # characters of a parameter in a test's name
 MOST_LINES = 40  # of one test's violations: the first ones say enough
 
 # The same examples each time, and no time assertions; new ones, and many, where asked for.
 settings.register_profile("quick", deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", deadline=None, max_examples=3_000)
 settings.load_profile("thorough" if os.environ.get("TOUCHLINE_THOROUGH") == "1" else "quick")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A long text is no name: names travel between processes, and in an environment variable."""
+    is_long = isinstance(val, str | bytes) and len(val) > LONGEST_NAME
+    return argname if is_long else None
 
 
 @dataclass

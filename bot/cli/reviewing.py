@@ -1,13 +1,21 @@
-"""Puts a reviewer together from settings, pool and rules."""
+"""Puts a reviewer and an answerer together from settings, pool and rules."""
 
 from datetime import UTC, datetime
 
+from sqlalchemy import Engine
+
+from bot.answering import Answerer
+from bot.cli.rule_pages import page
 from bot.github.client import Client
+from bot.ledger.ledger import Ledger
+from bot.ledger.seal import Seal
 from bot.logs import logger
 from bot.model import ReviewWanted, Sha
 from bot.pool.checker import PoolChecker
+from bot.queue.worker import Staff
 from bot.review import Result, Reviewer, Rules, Step, Tools, review
 from bot.settings import Settings
+from bot.store.ignores import Ignores
 from checks.catalog import load
 
 log = logger("touchline.review")
@@ -32,15 +40,25 @@ class ToldReviewer(Reviewer):
         return wanted.head if outcome.result in (Result.REVIEWED, Result.ALREADY) else None
 
 
-def reviewer(settings: Settings, checker: PoolChecker) -> Reviewer:
+def staff(settings: Settings, checker: PoolChecker, database: Engine) -> Staff:
     """What the worker's jobs call. Raises `RuleError` if a rule is broken."""
-    client = Client(settings.app_id, settings.private_key.reveal(), settings.github_url)
-    return ToldReviewer(
-        Tools(
-            github=client.repository,
-            checker=checker,
-            rules=Rules.of(load()),
-            clock=lambda: datetime.now(UTC),
-            public_url=settings.public_url,
-        )
+    key = settings.private_key.reveal()
+    client = Client(settings.app_id, key, settings.github_url)
+    catalog, ledger = load(), Ledger(Ignores(database), Seal.of_private_key(key))
+    rules = {rule.id: rule for rule in catalog.rules}
+    tools = Tools(
+        github=client.repository,
+        checker=checker,
+        rules=Rules.of(catalog),
+        clock=lambda: datetime.now(UTC),
+        public_url=settings.public_url,
+        ignores=ledger,
     )
+    answerer = Answerer(
+        github=client.repository,
+        ledger=ledger,
+        rules=tools.rules,
+        page=lambda rule: page(rules[rule], catalog),
+        clock=tools.clock,
+    )
+    return Staff(ToldReviewer(tools), answerer)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Engine
 
 from bot.cli import CannotError
-from bot.cli.reviewing import reviewer
+from bot.cli.reviewing import staff
 from bot.inbox import Inbox
 from bot.pool.checker import PoolChecker
 from bot.queue.lease import AlreadyHeldError
@@ -29,8 +29,8 @@ class WorkerPart:
         """Start the pool, then the engine: see `bot.pool` for why in this order."""
         self._checker.start()
         url = self._settings.database_url.reveal()
-        reviews = reviewer(self._settings, self._checker)
-        worker = Worker(url, self._database, self._inbox, reviews, fail)
+        who = staff(self._settings, self._checker, self._database)
+        worker = Worker(url, self._database, self._inbox, who, fail)
         try:
             worker.start()
         except AlreadyHeldError as error:

@@ -94,9 +94,11 @@ def _others(others: Sequence[Finding], room: int) -> str:
 
 
 def _last_line(finding: Finding, context: Context) -> str:
-    how = f"to keep it, write `touchline: ignore[{finding.rule}] reason` in a comment above"
+    how = "to keep it, reply `/touchline ignore reason`"
     if finding.side is Side.LEFT:
-        how = "about lines that this change removes"
+        how = f"about lines that this change removes; {how}"
+    else:
+        how += f" or write `touchline: ignore[{finding.rule}] reason` in a comment above"
     parts = [finding.severity.value, rule_name(finding.rule, context), f"`{finding.id}`", how]
     return f"<sub>{' · '.join(parts)}</sub>"
 

@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 from bot.compose import escape
+from bot.compose.accepted import accepted_title
 from bot.compose.comment import annotation
 from bot.compose.fit import CHECK_TEXT, fit
 from bot.compose.summary import summary, text, title
@@ -26,7 +27,7 @@ def compose(report: Report, context: Context) -> Composed:
     unsaid = tuple(finding.id for finding in talk.unsaid)
     check_run = CheckRun(
         ending=Ending(conclusion.value),
-        title=title(report),
+        title=accepted_title(title(report), context.accepted),
         summary=summary(report, context),
         text=text(report, context),
         annotations=annotations(report, context, unsaid),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.compose import escape
+from bot.compose.accepted import accepted_part
 from bot.compose.comment import rule_name
 from bot.compose.fit import CHECK_TEXT, fit
 from bot.compose.words import Context
@@ -65,6 +66,7 @@ def summary(report: Report, context: Context) -> str:
         _table(report),
         _not_read(report),
         _ignored([one for file in report.files for one in file.ignored]),
+        accepted_part(context.accepted),
         *context.notes,
         _took(report, context),
     ]

@@ -29,10 +29,11 @@ class Talk:
 
 def converse(report: Report, context: Context) -> Talk:
     """A finding keeps one thread for its life. New ones get a comment, as many as the policy's cap
-    leaves room for, in the order given."""
+    leaves room for, in the order given. What somebody decided to live with is not gone: its thread
+    is left as it is."""
     findings = [finding for finding in report.findings if finding.introduced]
     talker = _Talker(report, context)
-    rest = talker.go_on(findings)
+    rest = talker.go_on(findings, [one for each in context.accepted for one in each.findings])
     talker.begin(rest)
     talker.end()
     order = {finding.id: at for at, finding in enumerate(findings)}
@@ -54,18 +55,23 @@ class _Talker:
 
     # --- threads that go on ---------------------------------------------------------------
 
-    def go_on(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Keeps each thread's comment up to date; gives the findings that have no thread."""
+    def go_on(self, findings: Sequence[Finding], quiet: Sequence[Finding]) -> list[Finding]:
+        """Keeps each thread's comment up to date; gives the findings that have no thread.
+
+        `quiet`: findings that are there and must not be spoken of.
+        """
         threads = self.context.memory.threads
-        matches = match(threads, findings, self.context.diffs)
+        matches = match(threads, [*findings, *quiet], self.context.diffs)
         known = {one.id for group in matches.values() for one in group}
         rest = [one for one in findings if one.id not in known]
         self.matches = {thread: list(group) for thread, group in matches.items()}
         rest = self._join(rest)
         live = [one for one in threads if one.id in self.matches]
         self.room = max(0, self.context.policy.comments - len(live))
+        silent = {one.id for one in quiet}
         for thread in live:
-            self._keep(thread, self.matches[thread.id])
+            if spoken := [one for one in self.matches[thread.id] if one.id not in silent]:
+                self._keep(thread, spoken)
         return rest
 
     def _join(self, rest: Iterable[Finding]) -> list[Finding]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.compose.memory import Memory
+from bot.ledger.apply import Accepted
 from checks.model import FileDiff, FindingId, RuleId, Side
 from checks.policy import Policy
 
@@ -158,6 +159,7 @@ class Context:
     no language that any rule reads. `notes`: sentences for the summary, such as a broken policy.
     `head`: the commit under review. `memory`: what was said before. `wants_resolved`: the branch
     takes no merge while a conversation is open; `may_resolve`: we were granted to close ours.
+    `accepted`: the ignores in force; what they keep quiet is not in the report.
     """
 
     policy: Policy
@@ -171,3 +173,4 @@ class Context:
     memory: Memory = field(default_factory=Memory)
     wants_resolved: bool = False
     may_resolve: bool = False
+    accepted: tuple[Accepted, ...] = ()

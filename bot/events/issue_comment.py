@@ -3,23 +3,17 @@
 https://docs.github.com/webhooks/webhook-events-and-payloads#issue_comment
 """
 
-import re
-
-from bot.events.shape import Shape
-from bot.model import DeliveryId, Event, Ignored
-
-_COMMAND = re.compile(r"^/touchline\b", re.MULTILINE)
+from bot.events.shape import Shape, pull_ref
+from bot.events.talk import command
+from bot.model import DeliveryId, Event, Ignored, Where
 
 
-def read(payload: Shape, _delivery: DeliveryId) -> Event:
-    """Nothing yet, but every reason for it is told apart."""
-    if payload.at("action").text() != "created":
+def read(payload: Shape, delivery: DeliveryId) -> Event:
+    """The commands of a comment that is new or edited."""
+    if payload.at("action").text() not in ("created", "edited"):
         return Ignored("issue_comment: nothing to do for this action")
-    if not payload.at("issue").has("pull_request"):
+    issue = payload.at("issue")
+    if not issue.has("pull_request"):
         return Ignored("a comment on an issue, not on a pull request")
-    comment = payload.at("comment")
-    if comment.at("user").at("type").text() == "Bot":
-        return Ignored("a bot's comment")
-    if not _COMMAND.search(comment.at("body").text()):
-        return Ignored("a comment without a command")
-    return Ignored("commands are not answered yet")
+    pull = pull_ref(payload, issue.at("number"))
+    return command(payload, pull, Where.CONVERSATION, delivery)

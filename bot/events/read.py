@@ -11,7 +11,7 @@ from bot.model import DeliveryId, Event, Ignored
 
 __all__ = ["MalformedError", "read"]
 
-_OURS = frozenset({"read", "shape"})  # modules here that read no event
+_OURS = frozenset({"read", "shape", "talk"})  # modules here that read no event
 _FOLDERS = sys.modules[__package__].__path__
 _EVENTS = frozenset(module.name for module in pkgutil.iter_modules(_FOLDERS)) - _OURS
 

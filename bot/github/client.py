@@ -85,6 +85,7 @@ class Client:
         self.now = now
         self._timeout = timeout
         self._auth = Auth.AppAuth(app_id, private_key)
+        self._login = ""
         self._tokens: dict[_Key, _Token] = {}
         self._grants: dict[InstallationId, _Granted] = {}
         self._lock = threading.Lock()
@@ -109,6 +110,18 @@ class Client:
             seconds_between_writes=None,
         )
         return github.requester
+
+    def own_login(self) -> str:
+        """The account that our comments are written by; asked for once.
+
+        No other account can have a name like it.
+        https://docs.github.com/en/rest/apps/apps#get-the-authenticated-app
+        """
+        if not self._login:
+            with closing(self.requester(self._auth)) as requester:
+                found = read(send(requester, "GET", "/app"), self.now())
+            self._login = f"{found['slug']}[bot]"
+        return self._login
 
     def token(self, pull: PullRef, *, to_resolve: bool = False) -> str:
         """A token for this repository alone; one that may resolve threads where `to_resolve`.
@@ -191,6 +204,11 @@ class Repository:
     def app_id(self) -> int:
         """The App that we are: what other Apps have written is not ours."""
         return self._client.app_id
+
+    @property
+    def own_login(self) -> str:
+        """The account that we write as."""
+        return self._client.own_login()
 
     def get(self, path: str, **query: str | int) -> Any:
         """The JSON below the repository, such as `/pulls/3`."""

@@ -99,6 +99,8 @@ def _skipped(item: Mapping[str, Any], diff: FileDiff) -> Skipped | None:
         return Skipped(diff.path, SkipReason.SUBMODULE)
     if len(lines) == item["changes"]:
         return None
+    if diff.status is Status.ADDED and not lines:
+        return None  # all of it is touched, so its text alone says everything
     detail = f"{item['changes']} changed lines" + (f", {len(lines)} of them given" if lines else "")
     return Skipped(diff.path, SkipReason.NO_PATCH, detail)
 

@@ -5,8 +5,9 @@ changes nothing: wishes and jobs know their delivery.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,7 +15,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import events
 from bot.inbox import Delivery, Inbox
 from bot.logs import logger
-from bot.model import CommandGiven, Event, Ignored, RerunAsked, ReviewWanted, Why
+from bot.model import (
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    Ignored,
+    RerunAsked,
+    ReviewWanted,
+    Where,
+    Why,
+)
+from bot.queue.orders import as_stored
 from bot.store.pulls import Job, Pulls
 
 POLL_S = 0.5  # where the web is another process, which cannot wake us
@@ -29,6 +40,7 @@ class Dispatch:
     inbox: Inbox
     pulls: Pulls
     enqueue: Callable[[Job], None]
+    enqueue_order: Callable[[str, str, Mapping[str, Any]], None]
     leads: Callable[[], bool]  # of many workers one dispatches, so that order is kept
 
     def run(self, stop: threading.Event) -> None:
@@ -74,7 +86,9 @@ class Dispatch:
                 log.info("ignored", github_event=delivery.event, why=why)
                 self.inbox.forget(delivery.id, why)
             case CommandGiven():
-                self.inbox.forget(delivery.id, "commands are not answered yet")
+                self._order(delivery, (event,))
+            case ButtonPressed():
+                self._order(delivery, self._pressed(event))
             case ReviewWanted():
                 self._want(delivery, (event,))
             case RerunAsked():
@@ -88,6 +102,33 @@ class Dispatch:
             for wanted in self.pulls.with_head(asked.repo_id, asked.head)
         }
         return tuple({**known, **named}.values())
+
+    def _pressed(self, button: ButtonPressed) -> tuple[CommandGiven, ...]:
+        """A command for each pull request that GitHub names, or that only we know."""
+        known = {w.pull.number: w.pull for w in self.pulls.with_head(button.repo_id, button.head)}
+        pulls = {**known, **{pull.number: pull for pull in button.named}}
+        return tuple(
+            CommandGiven(
+                pull=pull,
+                where=Where.BUTTON,
+                comment_id=button.check_run,
+                author=button.author,
+                lines=button.lines,
+                key=f"{Where.BUTTON.value}-{button.check_run}-{button.delivery}",
+                since=button.since,
+                delivery=button.delivery,
+            )
+            for pull in pulls.values()
+        )
+
+    def _order(self, delivery: Delivery, commands: tuple[CommandGiven, ...]) -> None:
+        for given in commands:
+            pull = f"{given.pull.repo_id}.{given.pull.number}"
+            # `tries` makes it a new job where a person asked for a dead letter again.
+            name = f"{delivery.id}.{pull}.command.{delivery.tries}"
+            self.enqueue_order(name, pull, as_stored(given))
+            log.info("commands", pull=str(given.pull), by=given.author, lines=len(given.lines))
+        self.inbox.done(delivery.id, "" if commands else "no pull request has this head")
 
     def _want(self, delivery: Delivery, wishes: tuple[ReviewWanted, ...]) -> None:
         for wanted in wishes:

@@ -6,7 +6,7 @@ What was found out about it, and why it is used in this way: docs/architecture.m
 import os
 import secrets
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from enum import Enum
@@ -24,10 +24,13 @@ from bot.store.pulls import Job, JobId
 
 QUEUE = "reviews"
 WORKFLOW = "review"
+ORDERS = "commands"
+ORDER = "command"
 APPLICATION = "touchline"
 VERSION = "1"  # of the order of steps; a new one only together with a drain of the old
 POLL_S = 0.25
 AT_ONCE = 64  # jobs in one worker; most of them wait for GitHub, the pool bounds the work
+ORDERS_AT_ONCE = 16  # comments with commands in one worker, beside the reviews
 OF_ONE_INSTALLATION = 4  # in one worker, so that a flood leaves room for the others
 RECOVERIES = 3  # a job that kills its worker more often is dead
 KEPT_DAYS = 7  # finished jobs
@@ -35,6 +38,7 @@ _BATCH = 500
 _NO_LIMIT_S = 24 * 3600
 _SERIALIZER = DBOSPortableJSONSerializer()  # the default is pickle
 Body = Callable[[Job, Callable[[Job], None]], str]
+OrderBody = Callable[[Mapping[str, Any], Callable[[Job], None]], str]
 log = logger("touchline.queue")
 
 
@@ -78,15 +82,17 @@ def executor_id() -> str:
 
 
 class JobEngine:
-    """Runs `work(job, enqueue)` once for each enqueued job, again after a crash.
+    """Runs `work(job, enqueue)` once for each enqueued job, again after a crash; `order` likewise
+    for what `enqueue_order` was given.
 
     One at a time in a process: the engine below is a global. `start` raises `AlreadyHeldError`
     if another worker runs on the same SQLite file.
     """
 
-    def __init__(self, database_url: str, take: Take, work: Body) -> None:
+    def __init__(self, database_url: str, take: Take, work: Body, order: OrderBody) -> None:
         self._url = jobs_url(database_url)
         self._work = work
+        self._order = order
         self._take = take
         self._id = executor_id()
         self._lease: Lease | None = None
@@ -106,6 +112,8 @@ class JobEngine:
                 "application_version": VERSION,
                 "serializer": _SERIALIZER,
                 "log_level": "WARNING",
+                # Waiting jobs hold their thread: reviews must leave some for commands.
+                "max_executor_threads": AT_ONCE + ORDERS_AT_ONCE,
             }
         )
         self._register()
@@ -114,6 +122,12 @@ class JobEngine:
             QUEUE,
             worker_concurrency=AT_ONCE,
             partition_worker_concurrency=OF_ONE_INSTALLATION,
+            polling_interval_sec=POLL_S,
+        )
+        DBOS.register_queue(
+            ORDERS,
+            worker_concurrency=ORDERS_AT_ONCE,
+            partition_concurrency=1,
             polling_interval_sec=POLL_S,
         )
         self._client = _client(self._url)
@@ -152,6 +166,19 @@ class JobEngine:
         if delay_s:
             options["delay_seconds"] = delay_s
         self._connected.enqueue(cast(Any, options), asdict(job))
+
+    def enqueue_order(self, name: str, pull: str, order: Mapping[str, Any]) -> None:
+        """A job for `order`; those of one pull request run one after the other.
+
+        Durable when it returns. The same name again changes nothing.
+        """
+        options: dict[str, Any] = {
+            "workflow_name": ORDER,
+            "queue_name": ORDERS,
+            "workflow_id": name,
+            "queue_partition_key": pull,
+        }
+        self._connected.enqueue(cast(Any, options), dict(order))
 
     def standings(self, ids: Iterable[JobId]) -> dict[JobId, Standing]:
         """How these jobs stand."""
@@ -194,6 +221,10 @@ class JobEngine:
         @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=RECOVERIES)
         def review(job: dict[str, Any]) -> str:
             return self._work(Job(**job), self.enqueue)
+
+        @DBOS.workflow(name=ORDER, max_recovery_attempts=RECOVERIES)
+        def command(order: dict[str, Any]) -> str:
+            return self._order(order, self.enqueue)
 
     def _list(self, **filters: Any) -> list[WorkflowStatus]:
         return self._connected.list_workflows(

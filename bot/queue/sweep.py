@@ -1,18 +1,23 @@
-"""Looks after what nobody else does: jobs of dead workers, jobs that got lost, old rows."""
+"""Looks after what nobody else does: jobs of dead workers, jobs that got lost, old rows, and
+ignores whose time is over.
+"""
 
 import os
 import random
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.inbox import Inbox
 from bot.logs import logger
+from bot.model import DeliveryId, Why
 from bot.queue.engine import JobEngine, Standing
 from bot.queue.work import ATTEMPTS, FAREWELLS
+from bot.store.database import now_ms
+from bot.store.ignores import Ignores
 from bot.store.pulls import Job, Pulls
 
 EVERY_S = 2.0
@@ -35,6 +40,7 @@ class Sweep:
     engine: JobEngine
     pulls: Pulls
     inbox: Inbox
+    ignores: Ignores
     on_lost_lease: Callable[[], None] = end_at_once
     _due: dict[str, float] = field(default_factory=dict)
 
@@ -53,10 +59,26 @@ class Sweep:
     def once(self) -> None:
         """One round."""
         self.engine.recover()
+        self.wake()
         if self._is_due("mend", MEND_EVERY_S):
             self.mend()
         if self._is_due("clean", CLEAN_EVERY_S):
             log.info("cleaned", jobs=self.engine.clean(), deliveries=self.inbox.clean())
+
+    def wake(self) -> int:
+        """Have pull requests judged anew whose ignores are over; how many ended."""
+        over = self.ignores.over(now_ms())
+        for record in over:
+            last = self.pulls.last_wanted(record.repo_id, record.number)
+            if last and self.ignores.counted_until(record):
+                log.info("an ignore is over", pull=str(last.pull), key=record.key)
+                # Named after the record: asking twice, or in two workers, is as asking once.
+                name = DeliveryId(f"over.{record.repo_id}.{record.number}.{record.key}")
+                wish = self.pulls.want(replace(last, why=Why.RERUN, delivery=name))
+                if wish.job:
+                    self.engine.enqueue(wish.job)
+            self.ignores.told(record)
+        return len(over)
 
     def mend(self) -> int:
         """Give every row that waits for a job a live one; how many needed it."""

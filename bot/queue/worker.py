@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
@@ -10,12 +11,22 @@ from bot.logs import logger
 from bot.queue.dispatch import Dispatch
 from bot.queue.engine import JobEngine
 from bot.queue.lease import Lead, leases
+from bot.queue.orders import Answerer, Orders
 from bot.queue.sweep import Sweep
 from bot.queue.work import Reviewer, Work
+from bot.store.ignores import Ignores
 from bot.store.pulls import Pulls
 
 END_S = 10.0
 log = logger("touchline.worker")
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who does the jobs."""
+
+    reviewer: Reviewer
+    answerer: Answerer
 
 
 class Worker:
@@ -29,7 +40,7 @@ class Worker:
         database_url: str,
         database: Engine,
         inbox: Inbox,
-        reviewer: Reviewer,
+        staff: Staff,
         on_failure: Callable[[], None],
     ) -> None:
         pulls = Pulls(database)
@@ -38,10 +49,14 @@ class Worker:
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         take = leases(database_url)
-        self._engine = JobEngine(database_url, take, Work(pulls, inbox, reviewer).do)
+        work = Work(pulls, inbox, staff.reviewer)
+        orders = Orders(pulls, inbox, staff.answerer)
+        self._engine = JobEngine(database_url, take, work.do, orders.do)
         self._lead = Lead(take, "dispatch")
-        self._dispatch = Dispatch(inbox, pulls, self._engine.enqueue, self._lead)
-        self._sweep = Sweep(self._engine, pulls, inbox)
+        self._dispatch = Dispatch(
+            inbox, pulls, self._engine.enqueue, self._engine.enqueue_order, self._lead
+        )
+        self._sweep = Sweep(self._engine, pulls, inbox, Ignores(database))
 
     def start(self) -> None:
         """Begin to work. Raises `AlreadyHeldError` where only one worker may run."""

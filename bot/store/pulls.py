@@ -121,6 +121,11 @@ class Pulls:
         row = self._row(repo_id, number)
         return _job(row) if row else None
 
+    def last_wanted(self, repo_id: int, number: int) -> ReviewWanted | None:
+        """What was last wanted of a pull request."""
+        row = self._row(repo_id, number)
+        return _wanted(row) if row and row["asked"] else None
+
     def under_way(self) -> tuple[Job, ...]:
         """All jobs that are queued or running."""
         query = select(pulls).where(pulls.c.job.is_not(None))

@@ -1,6 +1,16 @@
 """The tables. Times are milliseconds since 1970, UTC. No source text is kept anywhere."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -37,6 +47,32 @@ pulls = Table(
     Column("reviewed_generation", Integer),
     Index("pulls_by_job", "job"),
     Index("pulls_by_head", "repo_id", "wanted_head"),
+)
+
+# Decisions to live with a finding (`bot.ledger.record.Record`); rows are only added.
+ignores = Table(
+    "ignores",
+    metadata,
+    Column("repo_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("key", Text, primary_key=True),
+    Column("deed", Text, nullable=False),  # ignore | unignore
+    Column("target", Text, nullable=False),  # a finding's id or a rule's
+    Column("by", Text, nullable=False),  # login
+    Column("reason", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("until_ms", BigInteger),
+    Column("woken", Boolean, nullable=False),  # its end was seen to
+    Index("ignores_by_end", "woken", "until_ms"),
+)
+
+# Pull requests of which every record is in `ignores`; of others our comments are read first.
+ledgers = Table(
+    "ledgers",
+    metadata,
+    Column("repo_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("read_ms", BigInteger, nullable=False),
 )
 
 probes = Table(

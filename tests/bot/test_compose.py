@@ -17,6 +17,8 @@ from bot.compose import (
     not_reviewed,
     superseded,
 )
+from bot.ledger.apply import Accepted
+from bot.ledger.record import Deed, Record
 from checks.model import (
     FileReport,
     Fix,
@@ -132,7 +134,8 @@ def test_a_comment_says_what_happens_what_to_do_and_how_to_live_with_it() -> Non
         " thread.",
         "**Give up after 10 seconds.** Read it before you take it.\n"
         "```suggestion\nrequests.get(u, timeout=10)\n```",
-        f"<sub>blocker · [`http-call-no-timeout`]({page}) · `{one.id}` · to keep it, write"
+        f"<sub>blocker · [`http-call-no-timeout`]({page}) · `{one.id}` · to keep it,"
+        " reply `/touchline ignore reason` or write"
         " `touchline: ignore[http-call-no-timeout] reason` in a comment above</sub>",
     ]
     assert (said.path, said.line, said.start_line, said.side) == ("app/pay.py", 12, None, "RIGHT")
@@ -381,3 +384,17 @@ def test_annotations_are_plain_data() -> None:
         "A silent peer keeps this thread.\n"
         f"{RULE} · {finding(25).id}",
     )
+
+
+def test_ignores_in_force_are_told_with_who_why_and_until_when() -> None:
+    kept = Record(1, 2, "k", Deed.IGNORE, "a-rule", "mona", "@all `x` <img>", 0, 1_800_000_000_000)
+    found = tuple(finding(at) for at in range(1, 6))
+    accepted = (Accepted(kept, found), Accepted(replace(kept, target="b", until_ms=None), ()))
+    said = compose(report([]), replace(context(), accepted=accepted)).check_run
+    assert said.title.endswith("; 5 ignored")
+    assert said.summary.split("\n\n")[1].splitlines() == [
+        "Ignored on this pull request: 2",
+        "- `a-rule` by `mona`, until 2027-01-15 08:00 UTC: ``@all `x` <img>``"
+        " (`app/pay.py:1`, `app/pay.py:2`, `app/pay.py:3`, 2 more)",
+        "- `b` by `mona`, for good: ``@all `x` <img>`` (nothing found by now)",
+    ]

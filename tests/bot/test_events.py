@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from bot import events
 from bot.events import MalformedError
 from bot.model import (
+    ButtonPressed,
+    CommandGiven,
     DeliveryId,
     Event,
     Ignored,
@@ -19,12 +21,21 @@ from bot.model import (
     RerunAsked,
     ReviewWanted,
     Sha,
+    Where,
     Why,
 )
 
 HEAD, BASE, OLDER = "a" * 40, "b" * 40, "c" * 40
 PULL = PullRef(InstallationId(7), 42, "acme", "shop", 3)
+EVENTS = [
+    "pull_request",
+    "check_run",
+    "check_suite",
+    "issue_comment",
+    "pull_request_review_comment",
+]
 ID = DeliveryId("delivery-0001")
+WHEN = "2026-07-01T12:00:00Z"
 REPOSITORY = {"id": 42, "name": "shop", "owner": {"login": "acme"}}
 
 
@@ -59,13 +70,38 @@ def check(kind: str, head: str = HEAD, repo_id: int = 42) -> dict[str, Any]:
 
 
 def comment(body: str, kind: str = "User", **issue: Any) -> dict[str, Any]:
+    user = {"login": "mona", "type": kind}
     return {
         "action": "created",
         "issue": {"number": 3, "pull_request": {"url": "…"}, **issue},
-        "comment": {"id": 1, "body": body, "user": {"login": "mona", "type": kind}},
+        "comment": {"id": 1, "body": body, "user": user, "updated_at": WHEN},
+        "sender": user,
         "repository": REPOSITORY,
         "installation": {"id": 7},
     }
+
+
+def edited(before: str, text: str, by: str = "mona") -> dict[str, Any]:
+    return comment(text) | {
+        "action": "edited",
+        "changes": {"body": {"from": before}},
+        "sender": {"login": by, "type": "User"},
+    }
+
+
+def at_line(body: str, **fields: Any) -> dict[str, Any]:
+    whole = comment(body)
+    whole["pull_request"] = whole.pop("issue")
+    whole["comment"] |= fields
+    return whole
+
+
+def pressed(button: str) -> dict[str, Any]:
+    whole = check("check_run")
+    whole["check_run"] |= {"id": 9, "started_at": WHEN}
+    sender = {"login": "mona", "type": "User"}
+    action = {"identifier": button}
+    return {**whole, "action": "requested_action", "requested_action": action, "sender": sender}
 
 
 def read(event: str, payload: object) -> Event:
@@ -118,11 +154,16 @@ def test_other_actions_of_checks_are_ignored(kind: str) -> None:
     assert isinstance(read(kind, {**check(kind), "action": "completed"}), Ignored)
 
 
+WITHOUT = "a comment without a command"
+DELETED = "issue_comment: nothing to do for this action"
+
+
 @pytest.mark.parametrize(
     ("payload", "why"),
     [
-        (comment("/touchline rerun"), "commands are not answered yet"),
-        (comment("Hm.\n/touchline help"), "commands are not answered yet"),
+        ({**comment("/touchline help"), "action": "deleted"}, DELETED),
+        (edited("/touchline help", "Hm.\n\n/touchline help"), "a comment without a command"),
+        ({**comment("/touchline help"), "action": "edited", "changes": {}}, WITHOUT),
         (comment("see `/touchline help`"), "a comment without a command"),
         (comment("/touchlines"), "a comment without a command"),
         (comment("/touchline rerun", kind="Bot"), "a bot's comment"),
@@ -136,7 +177,61 @@ def test_each_comment_is_ignored_for_its_own_reason(payload: dict[str, Any], why
     assert read("issue_comment", payload) == Ignored(why)
 
 
-@pytest.mark.parametrize("event", ["push", "ping", "read", "shape", "__init__", "no_such_event"])
+def test_a_comment_gives_its_commands() -> None:
+    given = read("issue_comment", comment("Hm.\n/touchline help\n/touchline ignore x  y \n"))
+    assert given == CommandGiven(
+        pull=PULL,
+        where=Where.CONVERSATION,
+        comment_id=1,
+        author="mona",
+        lines=("help", "ignore x  y"),
+        key="conversation-1",
+        since=WHEN,
+        delivery=ID,
+    )
+
+
+def test_an_edit_gives_what_is_new_under_a_key_of_its_own() -> None:
+    given = [
+        read("issue_comment", edited(before, "/touchline a\n/touchline b", by="hubot"))
+        for before in ("/touchline a", "/touchline a", "/touchline b")
+    ]
+    assert [one.lines for one in given if isinstance(one, CommandGiven)] == [("b",)] * 2 + [("a",)]
+    assert {one.author for one in given if isinstance(one, CommandGiven)} == {"hubot"}
+    keys = [one.key for one in given if isinstance(one, CommandGiven)]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_an_edit_by_a_bot_gives_no_commands() -> None:
+    payload = edited("", "/touchline help") | {"sender": {"login": "x[bot]", "type": "Bot"}}
+    assert read("issue_comment", payload) == Ignored("a bot's comment")
+
+
+@pytest.mark.parametrize(("fields", "thread"), [({}, None), ({"in_reply_to_id": 7}, 7)])
+def test_a_comment_at_a_line_knows_its_thread(fields: dict[str, int], thread: int | None) -> None:
+    given = read("pull_request_review_comment", at_line("/touchline ignore why", **fields))
+    assert isinstance(given, CommandGiven)
+    assert (given.where, given.thread, given.key) == (Where.LINE, thread, "line-1")
+
+
+def test_a_button_is_a_command_for_the_pull_requests_of_its_head() -> None:
+    assert read("check_run", pressed("rerun")) == ButtonPressed(
+        installation=InstallationId(7),
+        repo_id=42,
+        head=Sha(HEAD),
+        named=(PULL,),
+        check_run=9,
+        author="mona",
+        lines=("rerun",),
+        since=WHEN,
+        delivery=ID,
+    )
+    assert isinstance(read("check_run", pressed("of another version")), Ignored)
+
+
+@pytest.mark.parametrize(
+    "event", ["push", "ping", "read", "shape", "talk", "__init__", "no_such_event"]
+)
 def test_what_nobody_reads_is_ignored_without_a_look(event: str) -> None:
     assert events.read(event, b"\xff no JSON", ID) == Ignored(f"no interest in {event} events")
 
@@ -158,7 +253,7 @@ def test_a_body_that_is_not_json_is_malformed(body: bytes, what: str) -> None:
 
 
 @pytest.mark.parametrize("body", [[], None, 1, "text", {}, {"action": None}])
-@pytest.mark.parametrize("event", ["pull_request", "check_run", "check_suite", "issue_comment"])
+@pytest.mark.parametrize("event", EVENTS)
 def test_json_of_another_shape_is_malformed(event: str, body: object) -> None:
     with pytest.raises(MalformedError):
         read(event, body)
@@ -223,7 +318,7 @@ JSON = st.recursive(
 
 
 @given(
-    st.sampled_from(["pull_request", "check_run", "check_suite", "issue_comment"]),
+    st.sampled_from(EVENTS),
     st.dictionaries(st.sampled_from(KEYS), JSON),
 )
 def test_no_payload_does_worse_than_being_malformed(event: str, noise: dict[str, Any]) -> None:

@@ -170,7 +170,7 @@ def test_each_file_that_is_not_read_is_named_with_why(desk: Desk) -> None:
     change = fetch(desk, desk.open())
     assert [file.diff.path for file in change.files] == ["read.py"]
     assert skipped(change) == {
-        "huge.py": SkipReason.NO_PATCH,
+        "huge.py": SkipReason.TOO_LARGE,
         "nul.py": SkipReason.UNREADABLE,
         "tool": SkipReason.BINARY,
         "made/out.py": SkipReason.GENERATED,

@@ -13,11 +13,11 @@ from bot.model import DeliveryId, InstallationId, PullRef, ReviewWanted, Sha, Wh
 from bot.queue import steps, work
 from bot.queue.lease import AlreadyHeldError
 from bot.queue.work import Step
-from bot.queue.worker import Worker
+from bot.queue.worker import Staff, Worker
 from bot.store.database import open_database
 from bot.store.migrate import migrate
 from bot.store.pulls import Pulls
-from tests.bot.work import Script, delivery, payload, rerun, until
+from tests.bot.work import Script, Silent, delivery, payload, rerun, until
 
 ATTEMPTS, FAREWELLS = 3, 2
 
@@ -62,7 +62,7 @@ def running(
     migrate(database)
     inbox, script = Inbox(database), Script()
     inbox.start()
-    worker = Worker(url, database, inbox, script, lambda: None)
+    worker = Worker(url, database, inbox, Staff(script, Silent()), lambda: None)
     worker.start()
     yield Running(url, inbox, Pulls(database), script, worker)
     worker.stop(30)
@@ -296,13 +296,17 @@ def test_a_lost_job_is_found_again(running: Running) -> None:
 def test_sqlite_has_one_worker_and_a_second_one_says_so(running: Running) -> None:
     if not running.url.startswith("sqlite"):
         return
-    second = Worker(running.url, running.inbox._engine, running.inbox, Script(), lambda: None)
+    second = Worker(
+        running.url, running.inbox._engine, running.inbox, Staff(Script(), Silent()), lambda: None
+    )
     with pytest.raises(AlreadyHeldError, match="another worker runs"):
         second.start()
 
 
 def test_readiness_asks_the_worker(running: Running) -> None:
     running.worker.ask()
-    other = Worker(running.url, running.inbox._engine, running.inbox, Script(), lambda: None)
+    other = Worker(
+        running.url, running.inbox._engine, running.inbox, Staff(Script(), Silent()), lambda: None
+    )
     with pytest.raises(RuntimeError):
         other.ask()

@@ -103,7 +103,7 @@ def test_many_findings_are_all_told(desk: Desk) -> None:
 # --- bad input --------------------------------------------------------------------------------
 
 UNREAD: dict[str, tuple[Content, str]] = {
-    "huge": ("x = 1\n" * 90_000, "no patch given by GitHub"),
+    "huge": ("x = 1\n" * 90_000, "too large"),
     "one line": ("x = [" + "1, " * 150_000 + "]\n", "minified"),
     "not UTF-8": ("x = 'caf\xe9'  # \xff\n".encode("latin-1"), "not UTF-8"),
     "nested": ("x = " + "(" * 100_000 + ")" * 100_000 + "\n", ""),

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.inbox import Delivery
-from bot.model import DeliveryId, ReviewWanted, Sha
+from bot.model import CommandGiven, DeliveryId, ReviewWanted, Sha
+from bot.queue.orders import Reviews
 from bot.queue.work import Step
 
 WAIT_S = 60.0
@@ -53,6 +54,16 @@ def until(condition: Callable[[], object]) -> None:
     while not condition():
         assert time.monotonic() < end, "it never happened"
         time.sleep(0.02)
+
+
+class Silent:
+    """Nobody gives commands in these tests."""
+
+    def answer(self, given: CommandGiven, reviews: Reviews, step: Step) -> None:
+        raise AssertionError(f"no command was meant: {given}")
+
+    def give_up(self, given: CommandGiven, why: str, step: Step) -> None:
+        raise AssertionError(f"no command was meant: {given}: {why}")
 
 
 class Script:

@@ -16,9 +16,10 @@ from bot.inbox import Inbox
 from bot.model import ReviewWanted, Sha
 from bot.queue import sweep
 from bot.queue.work import Step
-from bot.queue.worker import Worker
+from bot.queue.worker import Staff, Worker
 from bot.store.database import open_database
 from bot.store.migrate import migrate
+from tests.bot.work import Silent
 
 
 class Reviewer:
@@ -53,7 +54,7 @@ def main(url: str, folder: Path) -> None:
     migrate(database)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    worker = Worker(url, database, Inbox(database), Reviewer(folder), stop.set)
+    worker = Worker(url, database, Inbox(database), Staff(Reviewer(folder), Silent()), stop.set)
     worker.start()
     (folder / "started").touch()
     stop.wait()

@@ -300,6 +300,7 @@ def test_an_ignore_in_the_code_is_obeyed_and_shown(repo: Repo, strict: Path) -> 
         ("app/big.py", b"x = 1\n" * 100_000, "too large"),
         ("app/latin.py", b"name = 'caf\xe9'\n", "not UTF-8"),
     ],
+    ids=["too large", "not UTF-8"],
 )
 def test_what_could_not_be_read_is_named_and_strict_fails(
     repo: Repo, name: str, text: bytes, reason: str

@@ -11,11 +11,13 @@ from hmac import new as hmac
 from typing import Any
 
 import requests
+from sqlalchemy import delete, update
 
 from bot.cli.demonstration.stage import Stage, serving
 from bot.inbox import Inbox
 from bot.store.database import open_database
 from bot.store.pulls import Pulls
+from bot.store.tables import ignores, ledgers
 from sandbox.model import Delivery
 
 TIMEOUT_S = 20  # for one request, one command
@@ -42,6 +44,7 @@ class Service:
     def __post_init__(self) -> None:
         self.bot = self.stage.bot
         database = open_database(self.stage.environment["TOUCHLINE_DATABASE_URL"])
+        self._database = database
         self._inbox, self._pulls = Inbox(database), Pulls(database)
 
     # --- life and death -------------------------------------------------------------------
@@ -77,6 +80,17 @@ class Service:
 
     def _has_heard_all(self) -> bool:
         return self.stage.box.hooks.drain(0)
+
+    def let_ignores_end(self) -> None:
+        """As if the time of every ignore had passed."""
+        with self._database.begin() as connection:
+            connection.execute(update(ignores).values(until_ms=ignores.c.at_ms + 1))
+
+    def lose_ignores(self) -> None:
+        """As if the database had been lost and made anew, as far as ignores go."""
+        with self._database.begin() as connection:
+            for table in (ignores, ledgers):
+                connection.execute(delete(table))
 
     # --- what is sent to it ---------------------------------------------------------------
 

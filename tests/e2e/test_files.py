@@ -30,10 +30,11 @@ def minified() -> str:
 
 
 LARGE = "".join(f"value_{number} = {number}\n" for number in range(110_000))  # 2 MB
+FLOOD = "".join(f"value_{number} = {number}\n" for number in range(19_990))
 
 # What cannot be read although somebody would expect it: the verdict is partial.
 GAPS: dict[str, tuple[Content, str]] = {
-    "large.py": (LARGE + HAZARD, "no patch given by GitHub"),
+    "large.py": (LARGE + HAZARD, "too large"),
     "latin1.py": (HAZARD.encode() + b"# caf\xe9\n", "not UTF-8"),
     "utf16.py": (HAZARD.encode("utf-16"), "could not be read"),
     "nul.py": (HAZARD.encode() + b"\0", "could not be read"),
@@ -136,15 +137,26 @@ def test_one_line_changed_in_a_file_of_2_mb(project: Project) -> None:
 
 def test_past_what_github_shows_nothing_is_called_clean(project: Project) -> None:
     """GitHub gives no patch any more once 20,000 lines are given: what came after is not read."""
-    flood = "".join(f"value_{number} = {number}\n" for number in range(19_990))
-    pull = project.pull({"flood.py": flood, "more.py": "x = 1\n" * 20, "pay.py": HAZARD})
+    project.push({"more.py": "y = 2\n", "pay.py": "z = 3\n"}, branch="main")
+    pull = project.pull({"flood.py": FLOOD, "more.py": "x = 1\n" * 20, "pay.py": HAZARD})
     project.settle()
     run = project.reviewed_once(pull, [])
     assert run["output"]["title"].startswith("Nothing found in 1 file; 2 files not read: ")
     assert told(run) == {
-        "more.py": "no patch given by GitHub (20 changed lines)",
-        "pay.py": "no patch given by GitHub (5 changed lines)",
+        "more.py": "no patch given by GitHub (21 changed lines)",
+        "pay.py": "no patch given by GitHub (6 changed lines)",
     }
+
+
+def test_past_what_github_shows_a_new_file_is_read_all_the_same(project: Project) -> None:
+    """All of a new file is touched, so that its text alone says everything."""
+    pull = project.pull({"flood.py": FLOOD, "more.py": "x = 1\n" * 20, "pay.py": HAZARD})
+    project.settle()
+    run = project.reviewed_once(pull, [])
+    assert run["output"]["title"] == "1 warning"
+    assert [(one["path"], one["start_line"]) for one in project.annotations(run)] == [
+        ("pay.py", HAZARD_LINE)
+    ]
 
 
 def test_odd_names_and_line_ends(project: Project) -> None:

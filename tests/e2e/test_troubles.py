@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from checks.policy import Policy
 from sandbox.faults import (
     Answer,
     Cut,
@@ -19,10 +20,11 @@ from sandbox.faults import (
 )
 from sandbox.faults import Fault as SandboxFault
 from tests.e2e.conftest import NewProject
-from tests.e2e.project import HAZARD_LINE, Project
+from tests.e2e.project import HAZARD, HAZARD_LINE, Project
 from tests.e2e.service import until
 
 PLACE = [("pay.py", HAZARD_LINE)]
+CAP = Policy().comments
 EFFECTS = ["POST /check-runs", "POST /pulls/*/reviews", "PATCH /check-runs/*"]
 READS = ["GET /commits/*/check-runs", "GET /compare/**"]
 Trouble = tuple[Answer | Cut, When]
@@ -36,24 +38,29 @@ FAILURES: Mapping[str, Trouble] = {
 
 
 def reviewed_in_spite_of(
-    new_project: NewProject, troubles: Mapping[tuple[str, str], Trouble]
+    new_project: NewProject, troubles: Mapping[tuple[str, str], Trouble], files: int = 1
 ) -> None:
     """A review of a project for each trouble, by request and name, all at the same time."""
+    names = [f"pay{number:02}.py" for number in range(files)]
     projects = {key: new_project() for key in troubles}
     faults = {key: projects[key].fail(key[0], *troubles[key]) for key in troubles}
-    pulls = {key: project.pull() for key, project in projects.items()}
+    pulls = {key: project.pull(dict.fromkeys(names, HAZARD)) for key, project in projects.items()}
     for key, project in projects.items():
         project.settle()
         assert project.struck(faults[key]) == 1, key
-        run = project.reviewed_once(pulls[key], PLACE)
-        assert (run["conclusion"], run["output"]["title"]) == ("neutral", "1 warning"), key
-        # What a comment says already is not said again beside it.
-        assert project.annotations(run) == [], key
+        run = project.reviewed_once(pulls[key], [(name, HAZARD_LINE) for name in names[:CAP]])
+        title = "1 warning" if files == 1 else f"{files} warnings"
+        assert (run["conclusion"], run["output"]["title"]) == ("neutral", title), key
+        # What a comment says already is not said again; what none says is marked, and once.
+        assert [one["path"] for one in project.annotations(run)] == names[CAP:], key
 
 
-@pytest.mark.parametrize("effect", EFFECTS)
-def test_an_effect_whose_answer_is_lost_is_had_once(new_project: NewProject, effect: str) -> None:
-    reviewed_in_spite_of(new_project, {(effect, name): how for name, how in FAILURES.items()})
+@pytest.mark.parametrize(("effect", "files"), [(EFFECTS[0], 1), (EFFECTS[1], 1), (EFFECTS[2], 12)])
+def test_an_effect_whose_answer_is_lost_is_had_once(
+    new_project: NewProject, effect: str, files: int
+) -> None:
+    troubles = {(effect, name): how for name, how in FAILURES.items()}
+    reviewed_in_spite_of(new_project, troubles, files)
 
 
 def test_a_read_that_fails_is_read_again(new_project: NewProject) -> None:

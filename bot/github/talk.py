@@ -1,0 +1,97 @@
+"""The conversation of a pull request: what commands read there and what is answered."""
+
+import re
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from bot.github.client import Repository
+from bot.github.errors import Gone, Refused
+from bot.github.publish import NAME
+from bot.logs import logger
+from bot.model import CommandGiven, Sha, Where
+
+__all__ = ["acknowledge", "answer", "find_answer", "last_run", "own_bodies", "spoken_of"]
+
+_FINDINGS = re.compile(r"<!-- touchline:finding=([0-9a-f,]+) rule=")
+_CLOSED = (HTTPStatus.FORBIDDEN, HTTPStatus.UNPROCESSABLE_ENTITY)  # locked: nobody may write
+log = logger("touchline.talk")
+
+
+def acknowledge(repo: Repository, given: CommandGiven) -> None:
+    """Eyes on the comment, once however often this is called; nothing for a button."""
+    at = {Where.CONVERSATION: "issues", Where.LINE: "pulls"}.get(given.where)
+    if at is None:
+        return
+    try:
+        repo.post(f"/{at}/comments/{given.comment_id}/reactions", {"content": "eyes"})
+    except (Refused, Gone) as error:
+        log.info("not acknowledged", why=str(error))  # locked or deleted; the answer will tell
+
+
+def find_answer(repo: Repository, given: CommandGiven, mark: str) -> bool:
+    """True if our answer that carries this mark is there already."""
+    path = _comments(given)
+    return any(mark in one["body"] for one in _own(repo, path, since=given.since))
+
+
+def answer(repo: Repository, given: CommandGiven, body: str) -> bool:
+    """Writes the answer where the command was given; False where nobody may write any more."""
+    number = given.pull.number
+    path = f"/issues/{number}/comments"
+    if given.where is Where.LINE:
+        path = f"/pulls/{number}/comments/{given.thread or given.comment_id}/replies"
+    try:
+        repo.post(path, {"body": body})
+    except Refused as error:
+        if error.status not in _CLOSED:
+            raise
+        log.warning("not answered", why=str(error))
+        return False
+    return True
+
+
+def own_bodies(repo: Repository) -> Iterator[str]:
+    """The texts of everything that we wrote on the pull request."""
+    number = repo.pull.number
+    for path in (f"/issues/{number}/comments", f"/pulls/{number}/comments"):
+        yield from (one["body"] for one in _own(repo, path))
+
+
+def spoken_of(repo: Repository, comment: int) -> tuple[str, ...]:
+    """The findings that a review comment speaks of; none if it is not ours or is gone."""
+    try:
+        found = repo.get(f"/pulls/comments/{comment}")
+    except Gone:
+        return ()
+    match = _FINDINGS.search(found["body"]) if _is_ours(repo, found) else None
+    return tuple(match[1].split(",")) if match else ()
+
+
+def last_run(repo: Repository, head: Sha) -> Mapping[str, Any] | None:
+    """Our newest check run on this commit that has ended with a verdict."""
+    path = f"/commits/{head}/check-runs"
+    runs: list[Mapping[str, Any]] = []
+    for page in repo.pages(path, check_name=NAME, filter="all", app_id=repo.app_id):
+        runs += [run for run in page["check_runs"] if _has_verdict(run, repo)]
+    return max(runs, key=lambda run: int(run["id"])) if runs else None
+
+
+def _has_verdict(run: Mapping[str, Any], repo: Repository) -> bool:
+    ended = run["status"] == "completed" and run["conclusion"] != "cancelled"
+    return ended and (run["app"] or {}).get("id") == repo.app_id
+
+
+def _comments(given: CommandGiven) -> str:
+    kind = "pulls" if given.where is Where.LINE else "issues"
+    return f"/{kind}/{given.pull.number}/comments"
+
+
+def _own(repo: Repository, path: str, **query: str) -> Iterator[Mapping[str, Any]]:
+    for page in repo.pages(path, **query):
+        yield from (one for one in page if _is_ours(repo, one))
+
+
+def _is_ours(repo: Repository, comment: Mapping[str, Any]) -> bool:
+    user = comment["user"] or {}
+    return bool(user.get("type") == "Bot" and user.get("login") == repo.own_login)

@@ -1,0 +1,46 @@
+"""The ignores of a pull request: from the store, and from our comments where the store was lost."""
+
+from dataclasses import dataclass
+
+from bot.github import talk
+from bot.github.client import Repository
+from bot.ledger.record import Record, in_force
+from bot.ledger.seal import Seal
+from bot.logs import logger
+from bot.store.ignores import Ignores
+
+__all__ = ["Ledger"]
+
+log = logger("touchline.ledger")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Asked by reviews, written by commands. Methods raise `GitHubError`."""
+
+    ignores: Ignores
+    seal: Seal
+
+    def in_force(self, repo: Repository, now_ms: int) -> tuple[Record, ...]:
+        """The ignores that count at this moment, oldest first."""
+        self._know(repo)
+        return in_force(self.ignores.of(repo.pull.repo_id, repo.pull.number), now_ms)
+
+    def add(self, repo: Repository, records: tuple[Record, ...]) -> None:
+        """Keep them in the store. The answer keeps them a second time: `Seal.mark`."""
+        self._know(repo)
+        self.ignores.add(records)
+
+    def _know(self, repo: Repository) -> None:
+        """The first time that the store hears of a pull request, our comments are read."""
+        pull = repo.pull
+        if self.ignores.is_known(pull.repo_id, pull.number):
+            return
+        found = tuple(
+            record
+            for body in talk.own_bodies(repo)
+            for record in self.seal.records(body, pull.repo_id, pull.number)
+        )
+        if found:
+            log.warning("ignores restored from comments", pull=str(pull), records=len(found))
+        self.ignores.restore(pull.repo_id, pull.number, found)
