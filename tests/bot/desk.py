@@ -81,7 +81,8 @@ class Desk:
     exchanges: list[Exchange] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.box.observers.append(self.exchanges.append)
+        self.watch = self.exchanges.append
+        self.box.observers.append(self.watch)
         self.client = Client(self.acme.app.id, self.acme.private_key, self.box.api_url)
 
     # --- what people do -------------------------------------------------------------------

@@ -143,7 +143,7 @@ def test_an_id_goes_before_a_place_and_a_place_before_a_function() -> None:
 @pytest.mark.parametrize(
     ("new", "keeps"),
     [
-        (known(40, code="x"), True),  # same call, near
+        (known(40, code="x", scope="g"), True),  # same call, near
         (known(53, code="x", scope="g"), False),  # same call, far, elsewhere
         (replace(known(300, code="x"), kin=Kin("x", "y", "f")), True),  # same function
         (replace(known(23, code="x"), kin=Kin("x", "y", "")), False),  # no function, far
@@ -166,6 +166,16 @@ def test_an_ended_thread_is_not_taken_by_what_merely_resembles_it() -> None:
     composed = go_on([fresh], ended)
     assert composed.review is not None
     assert composed.edits == ()
+
+
+@pytest.mark.parametrize("ended_first", [True, False])
+def test_of_two_threads_the_one_that_lives_goes_on(ended_first: bool) -> None:
+    """As where equal calls came and went, and both had the id in turn."""
+    live, ended = thread_on(known(), number=1), thread_on(known(), number=2, minimized=True)
+    ended = replace(ended, mark=replace(ended.mark, ended=True, hidden=True))
+    threads = (ended, live) if ended_first else (live, ended)
+    composed = go_on([known()], *threads)
+    assert (composed.review, composed.edits) == (None, ())
 
 
 def test_the_suggestion_goes_where_the_thread_no_longer_stands_on_its_lines() -> None:

@@ -3,11 +3,11 @@
 What lives is known from the code that was pushed; what people see is read over the API.
 """
 
+import itertools
 import json
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,7 @@ from hypothesis.stateful import (
 from sandbox.server import Sandbox
 from sandbox.world import AppPlan, Push
 from tests.bot.desk import Desk
-from tests.conftest import ROOT, Acme, Record, judged
-from tests.github.judge import Judge
+from tests.conftest import ROOT, Acme
 
 PUSHES = 30
 NAMES = ("pay.py", "app/wait.py", "app/third.py")
@@ -35,12 +34,7 @@ _HAZARD = re.compile(r"requests\.get\(|time\.sleep\(")
 _FINDING = re.compile(r"`(?P<path>[^`]+):(?P<line>\d+)` \S+ `(?P<id>[0-9a-f]{16})`")
 _ID = re.compile(r"`([0-9a-f]{16})`")
 POLICY = "comments: 50\n"
-
-
-@cache
-def the_judge() -> Judge:
-    """One for all examples; a state machine takes no fixtures."""
-    return Judge()
+COUNT = itertools.count(1)
 
 
 @dataclass
@@ -61,15 +55,17 @@ class Module:
         return [(lines, at) for lines in self.functions for at in range(len(lines))]
 
 
-def acme_of(box: Sandbox) -> Acme:
+def company(box: Sandbox) -> Acme:
+    """A company of its own, with the App installed."""
+    name = f"acme{next(COUNT)}"
     manifest: dict[str, Any] = yaml.safe_load(Path(ROOT / "app.yml").read_text("utf-8"))
     world = box.world
-    organization, mona = world.create_organization("acme"), world.create_user("mona")
-    plan = AppPlan(manifest["name"], organization, manifest["default_permissions"], [])
+    organization, mona = world.create_organization(name), world.create_user(f"mona-of-{name}")
+    plan = AppPlan(f"touchline {name}", organization, manifest["default_permissions"], [])
     app, key = world.register_app(plan)
     files = {"README.md": "A shop\n", ".github/touchline.yml": POLICY}
     files["app/wait.py"] = Module([[]]).text()  # this one is there before the change
-    repository = world.create_repository("acme/shop", files)
+    repository = world.create_repository(f"{name}/shop", files)
     world.set_collaborator(repository, mona, "admin")
     return Acme(organization, mona, repository, app, key, world.install(app, organization))
 
@@ -77,11 +73,13 @@ def acme_of(box: Sandbox) -> Acme:
 class Pushes(RuleBasedStateMachine):
     """People push what they like."""
 
+    def __init__(self, box: Sandbox) -> None:
+        super().__init__()
+        self.box = box
+
     @initialize()
     def open(self) -> None:
-        self.github = judged(Record(the_judge()))
-        self.box = self.github.__enter__()
-        self.desk = Desk(self.box, acme_of(self.box))
+        self.desk = Desk(self.box, company(self.box))
         self.files = {name: Module([[], []]) for name in NAMES}
         self.count = 0
         self.add(0, 0, 0)
@@ -89,8 +87,8 @@ class Pushes(RuleBasedStateMachine):
         self.look()
 
     def teardown(self) -> None:
-        if hasattr(self, "box"):
-            self.github.__exit__(None, None, None)
+        if hasattr(self, "desk"):
+            self.box.observers.remove(self.desk.watch)
 
     # --- what people push -----------------------------------------------------------------
 
@@ -194,9 +192,9 @@ class Pushes(RuleBasedStateMachine):
             assert at_hazard or body.startswith(("This is line", "About line")), one
 
 
-def test_thirty_random_pushes() -> None:
+def test_thirty_random_pushes(sandbox: Sandbox) -> None:
     run_state_machine_as_test(
-        Pushes,
+        lambda: Pushes(sandbox),
         settings=settings(
             max_examples=2,
             stateful_step_count=PUSHES,
