@@ -1,6 +1,6 @@
 """Small questions about single nodes, answered with what `language.toml` knows of the grammar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -87,24 +87,61 @@ def entries(node: Node, language: Language) -> list[Entry | None] | None:
     that is neither: nothing is known of its keys.
     """
     is_list = is_a(node, "arguments", language)
-    if not is_list and node.type not in ("object", "dictionary"):
+    if not is_list and not is_a(node, "object", language):
         return None
     every = [one for one in items(node, language) if not is_list or _is_keyed(one, language)]
     return [_entry(one, language) for one in every]
 
 
+def is_keyword(node: Node, language: Language) -> bool:
+    """True for a named argument; in C# and PHP one is an argument that has a name."""
+    named = node.child_by_field_name("name") or node.child_by_field_name("key")
+    return is_a(node, "keyword", language) and named is not None
+
+
 def _is_keyed(node: Node, language: Language) -> bool:
-    return is_a(node, "keyword", language) or text_of(node).startswith("**")
+    return is_keyword(node, language) or text_of(node).startswith("**")
 
 
 def _entry(node: Node, language: Language) -> Entry | None:
-    if node.type == "shorthand_property_identifier":
+    if node.type in ("shorthand_property_identifier", "shorthand_field_initializer"):
         return Entry(text_of(node), None)
-    key = node.child_by_field_name("key") or node.child_by_field_name("name")
-    if key is None or is_a(node, "spread", language) or key.type == "computed_property_name":
+    if is_a(node, "spread", language):
+        return None
+    key, value = _halves(node, language)
+    if key is None or key.type == "computed_property_name":
         return None
     content = string_content(key, language)
     if content is None and not is_a(key, "identifier", language) and key.type != "number":
         return None
     name = content if content is not None else text_of(key)
-    return Entry(name, node.child_by_field_name("value"))
+    return Entry(name, value)
+
+
+_KEYS = ("key", "name", "field", "left")
+_VALUES = ("value", "val", "right")
+
+
+def _halves(node: Node, language: Language) -> tuple[Node | None, Node | None]:
+    """Key and value of an entry: by their fields, or the two nodes that a pair is made of."""
+    key, value = _field(node, _KEYS), _field(node, _VALUES)
+    if is_a(node, "pair", language) or is_a(node, "keyword", language):
+        parts = [one for one in items(node, language) if one != key]
+        if key is None and len(parts) > 1:
+            key, *parts = parts
+        value = value or (parts[-1] if parts else None)
+    return unwrapped(key, language), unwrapped(value, language)
+
+
+def _field(node: Node, names: Sequence[str]) -> Node | None:
+    return next((one for name in names if (one := node.child_by_field_name(name))), None)
+
+
+def unwrapped(node: Node | None, language: Language) -> Node | None:
+    """What stands in nodes that hold one other and mean nothing, such as YAML's `flow_node`."""
+    while node is not None and node.type in language.nodes["holder"]:
+        inner = items(node, language)
+        if len(inner) != 1:
+            break
+        node = inner[0]
+    return node

@@ -151,7 +151,7 @@ def _arguments_count(node: Node, predicate: Predicate, _: Captures, facts: Facts
     every = nodes.items(given, language)
     if any(nodes.is_a(one, "spread", language) for one in every):
         return None
-    every = [one for one in every if not nodes.is_a(one, "keyword", language)]
+    every = [one for one in every if not nodes.is_keyword(one, language)]
     return any(_counts(len(every), text) for text in predicate.texts)
 
 
