@@ -57,6 +57,7 @@ def _is_interpolated(node: Node, language: Language) -> bool:
 
 def is_literal(node: Node, language: Language) -> bool:
     """A string without interpolation, a number, a boolean or null."""
+    node = unwrapped(node, language)
     if is_a(node, "string", language):
         return string_content(node, language) is not None
     return is_a(node, "number", language) or is_a(node, "constant", language)
@@ -64,7 +65,7 @@ def is_literal(node: Node, language: Language) -> bool:
 
 def texts(node: Node, language: Language) -> frozenset[str]:
     """The node's text and, of a string, its content."""
-    content = string_content(node, language)
+    content = string_content(unwrapped(node, language), language)
     return frozenset({text_of(node)} | ({content} if content is not None else set()))
 
 
@@ -86,10 +87,12 @@ def entries(node: Node, language: Language) -> list[Entry | None] | None:
     None in the list for one that may hold any key: a spread or a computed key. None for a node
     that is neither: nothing is known of its keys.
     """
+    node = unwrapped(node, language)
     is_list = is_a(node, "arguments", language)
     if not is_list and not is_a(node, "object", language):
         return None
-    every = [one for one in items(node, language) if not is_list or _is_keyed(one, language)]
+    there = items(node, language)[1 if node.type in _HEADED else 0 :]
+    every = [one for one in there if not is_list or _is_keyed(one, language)]
     return [_entry(one, language) for one in every]
 
 
@@ -106,18 +109,24 @@ def _is_keyed(node: Node, language: Language) -> bool:
 def _entry(node: Node, language: Language) -> Entry | None:
     if node.type in ("shorthand_property_identifier", "shorthand_field_initializer"):
         return Entry(text_of(node), None)
+    if node.type in _HEADED:
+        return Entry(text_of(items(node, language)[0]), node)
     if is_a(node, "spread", language):
         return None
     key, value = _halves(node, language)
     if key is None or key.type == "computed_property_name":
         return None
     content = string_content(key, language)
-    if content is None and not is_a(key, "identifier", language) and key.type != "number":
+    if content is None and not any(is_a(key, group, language) for group in _KEY_GROUPS):
         return None
     name = content if content is not None else text_of(key)
-    return Entry(name, value)
+    return None if (node.type, name) in _MERGES else Entry(name, value)
 
 
+_KEY_GROUPS = ("identifier", "number", "constant")
+_HEADED = frozenset({"table", "table_array_element"})  # of TOML: their first node is their name
+# What stands in the stead of other entries: a merge in YAML, a generated block in HCL.
+_MERGES = frozenset({("block_mapping_pair", "<<"), ("flow_pair", "<<"), ("block", "dynamic")})
 _KEYS = ("key", "name", "field", "left")
 _VALUES = ("value", "val", "right")
 
@@ -129,17 +138,18 @@ def _halves(node: Node, language: Language) -> tuple[Node | None, Node | None]:
         parts = [one for one in items(node, language) if one != key]
         if key is None and len(parts) > 1:
             key, *parts = parts
-        value = value or (parts[-1] if parts else None)
-    return unwrapped(key, language), unwrapped(value, language)
+        inside = next((one for one in parts if is_a(one, "object", language)), None)
+        value = value or inside or (parts[-1] if parts else None)
+    return key and unwrapped(key, language), value and unwrapped(value, language)
 
 
 def _field(node: Node, names: Sequence[str]) -> Node | None:
     return next((one for name in names if (one := node.child_by_field_name(name))), None)
 
 
-def unwrapped(node: Node | None, language: Language) -> Node | None:
+def unwrapped(node: Node, language: Language) -> Node:
     """What stands in nodes that hold one other and mean nothing, such as YAML's `flow_node`."""
-    while node is not None and node.type in language.nodes["holder"]:
+    while node.type in language.nodes["holder"]:
         inner = items(node, language)
         if len(inner) != 1:
             break
