@@ -30,12 +30,13 @@ _LEAVES = frozenset(
         "name",  # PHP
         "variable_name",
         "simple_identifier",  # Kotlin
+        "implicit_parameter",  # C#
     }
 )
 # A `type` is a class whose members its code sees without a `this`.
 CLASSES = ("class", "type")
 # What is bound so is seen from everywhere below, also past a function that is closed.
-_LASTING = frozenset({"outer", "class", "file", "field", "member", "generic"})
+_LASTING = frozenset({"outer", "class", "file", "package", "item", "field", "member", "generic"})
 
 _VERSION = re.compile(r"v\d+")
 _VERSION_TAIL = re.compile(r"\.v\d+$")
@@ -110,6 +111,7 @@ class Facts:
         self.loops = Regions(_nodes(found, "loop"))
         self._outside = Regions(_nodes(found, "outside"))
         self._open_scopes(root, found)
+        self._self_is_a_parameter = grammar.self_is_a_parameter
         self._declares = _Kinds(found, "declare.")
         self._parts = self._note_parts(found)
         self._note_outward(found)
@@ -303,7 +305,8 @@ class Facts:
         self.scopes[at].names[name].append(definition)
         if kind == "generic":
             self.scopes[at].generic.add(name)
-        if kind == "parameter" and self.scopes[at].first_parameter is None:
+        is_first = kind == "parameter" and self.scopes[at].first_parameter is None
+        if is_first and self._self_is_a_parameter:
             self.scopes[at].first_parameter = (definition.leaf.start_byte, name)
 
     def _owner(self, leaf: Node, self_: Node | None) -> int | None:
@@ -321,7 +324,7 @@ class Facts:
         if kind in ("file", "package"):
             return 0
         every = self.scopes_at(leaf.start_byte, leaf.end_byte)
-        if kind in ("block", "generic"):
+        if kind in ("block", "item", "generic"):
             return next(every)
         if kind == "field":
             return next((at for at in every if self._is_class(at)), 0)

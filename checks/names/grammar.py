@@ -13,6 +13,7 @@ Captures of names.scm, read once over a file:
 | `@bind.outer` | binds it around the scope that it stands in: the name of a function or class |
 | `@bind.class` | the same, and the name can be a type whose members are known |
 | `@bind.field` | binds it in the nearest class; `@bind.file` in the file |
+| `@bind.item` | binds it in the innermost scope; a closed function sees it as well |
 | `@bind.package` | binds what a Go package is called, by the path that it has |
 | `@bind.generic` | binds a type parameter: a scope's header sees it, too |
 | `@bind.member` with `@self` | binds a member of the class that `@self` (`this`, `self`) means |
@@ -33,8 +34,9 @@ Captures of expressions.scm, read at one node at a time, say what it is made of:
 types `@type.same`, `.either`, `.generic`, `.quoted`, `.nothing`; their parts are `@object`,
 `@root`, `@member`, `@key`, `@label`, `@argument`, `@module`, `@loader`, `@text`, `@type`.
 
-globals.toml: `names` that are there without being bound, and `stars`, modules all of whose names
-are there.
+globals.toml: `names` that are there without being bound; `stars`, modules all of whose names are
+there; `switches`: `stars-are-types` where only names in upper case can come from one, and
+`self-is-a-parameter` where a method's first parameter is its object.
 """
 
 from collections.abc import Iterable
@@ -56,6 +58,8 @@ class NameGrammar:
     shapes: Query
     global_names: frozenset[str]
     stars: tuple[str, ...] = ()
+    stars_are_types: bool = False
+    self_is_a_parameter: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -68,11 +72,14 @@ def grammar_of(language: Language) -> NameGrammar | None:
     folders = [folder for folder in near if (folder / "names.scm").exists()]
     if not folders:
         return None
+    switches = frozenset(one for folder in folders for one in _globals(folder, "switches"))
     return NameGrammar(
         facts=_compiled(language, folders, "names.scm"),
         shapes=_compiled(language, folders, "expressions.scm"),
         global_names=frozenset(name for one in folders for name in _globals(one, "names")),
         stars=tuple(name for folder in folders for name in _globals(folder, "stars")),
+        stars_are_types="stars-are-types" in switches,
+        self_is_a_parameter="self-is-a-parameter" in switches,
     )
 
 

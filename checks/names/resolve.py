@@ -49,7 +49,8 @@ class Resolver:
     def __init__(self, facts: Facts, grammar: NameGrammar, shapes: Shapes, text: Text) -> None:
         self._facts = facts
         self._global_names = grammar.global_names
-        self._stars = (*facts.stars, *grammar.stars)
+        self._stars = tuple(dict.fromkeys((*facts.stars, *grammar.stars)))
+        self._stars_are_types = grammar.stars_are_types
         self._shapes = shapes
         self._text = text
         self._kept: dict[int, Known] = {}
@@ -184,8 +185,11 @@ class Resolver:
         """A global of the language, or what one of the imported modules may have."""
         if self._facts.starred or not name:
             return None
-        starred = frozenset(f"{module}.{name}" for module in self._stars)
-        return starred | {name} if name in self._global_names else (starred or None)
+        if name in self._global_names:
+            return frozenset({name})
+        if self._stars_are_types and not name[0].isupper():
+            return None
+        return frozenset(f"{module}.{name}" for module in self._stars) or None
 
     def _global(self, node: Node, _: Parts, walk: _Walk) -> Known:
         name = self._text(node)
