@@ -52,7 +52,10 @@ _SHAPE: toml.Shape = {
     "interpreters": list,
     "fences": list,
     "comments": list,
+    "limits": dict,
+    "levels": int,
 }
+_REQUIRED = frozenset(_SHAPE) - {"limits", "levels"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Language:
 
     `reads` names the `<name>.scm` files of a rule that serve it, general ones first: TypeScript
     reads `javascript.scm`, then `typescript.scm`. `comments` are the starts of one-line comments.
+    `limits` are texts and how often at the most a file may hold each, `levels` how deep its
+    indentation may go (0: that does not matter): with more the native parser may crash.
     """
 
     name: str
@@ -72,6 +77,8 @@ class Language:
     interpreters: tuple[str, ...]
     fences: tuple[str, ...]
     comments: tuple[str, ...]
+    limits: tuple[tuple[str, int], ...] = ()
+    levels: int = 0
 
     @property
     def tree_sitter(self) -> tree_sitter.Language:
@@ -145,10 +152,14 @@ def load(folder: Path = FOLDER) -> Languages:
 
 def _load_one(file: Path) -> Language:
     table = toml.read(file, until="nodes")
-    toml.check_keys(file, table, _SHAPE, frozenset(_SHAPE))
+    toml.check_keys(file, table, _SHAPE, _REQUIRED)
+    limits = tuple(sorted(table.get("limits", {}).items()))
     lists = ("reads", "suffixes", "files", "interpreters", "fences", "comments")
     values = {key: toml.texts(file, table, key) for key in lists}
-    return Language(file.parent.name, file.parent, table["grammar"], **values)
+    levels = table.get("levels", 0)
+    return Language(
+        file.parent.name, file.parent, table["grammar"], **values, limits=limits, levels=levels
+    )
 
 
 @cache
