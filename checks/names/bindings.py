@@ -119,7 +119,7 @@ class _File:
         if kind == "name":
             name = self._text(node)
             return Binding(self.facts.find(name, node.start_byte, node.end_byte) or 0, name)
-        if kind == "member" and depth < _MAX_DEPTH:
+        if kind == "member" and "object" in parts and depth < _MAX_DEPTH:
             return self._member(parts["object"][0], self._text(parts["member"][0]), depth + 1)
         return None
 
@@ -147,7 +147,8 @@ class _File:
         if kind != "call":
             return None
         kind, parts = self._shapes.first(parts["object"][0])
-        return self.binding(parts["object"][0]) if kind == "member" else None
+        is_member = kind == "member" and "object" in parts
+        return self.binding(parts["object"][0]) if is_member else None
 
     @cached_property
     def results(self) -> dict[int, Binding]:

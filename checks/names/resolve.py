@@ -236,7 +236,8 @@ class Resolver:
             name = self._text(node)
             scope = self._facts.find(name, node.start_byte, node.end_byte)
             return [] if scope is None else reaching(self._facts, scope, name, node)
-        owner = self.class_of(parts["object"][0]) if kind == "member" else None
+        is_path = "object" not in parts  # `reqwest::get`: the member of a crate
+        owner = self.class_of(parts["object"][0]) if kind == "member" and not is_path else None
         return [] if owner is None else self._members(owner, self._text(parts["member"][0]))
 
     def _members(self, owner: int, name: str) -> list[Definition]:

@@ -9,7 +9,7 @@ from checks import catalog
 from checks.language import Language
 from checks.names.grammar import grammar_of
 from checks.places import PlaceQuery
-from tests.checks.languages.kit import LANGUAGES
+from tests.checks.languages.kit import LANGUAGES, tree, walk
 
 ALL = pytest.mark.parametrize("language", LANGUAGES.all, ids=lambda one: one.name)
 
@@ -31,6 +31,28 @@ def test_a_suffix_belongs_to_one_language(language: Language) -> None:
         found = LANGUAGES.of(f"some/name{suffix}", b"")
         assert found is not None
         assert found.name == language.name
+
+
+QUESTIONS = {
+    "rust": "mod m { fn f() { reqwest::get(a::b::c(x.y)).await; p::q { r: s::t }.u(); } }",
+    "go": "package a\nfunc f() { a.b(c.d{e: f}.g()).h[i].j() }",
+    "java": "class A { void f() { a.b(new C.D(e)).g[h].i(); this.j.k(); l(); } }",
+    "php": "<?php a(b::c($d->e), new F\\G)->h['i']?->j(); \\k(); self::l();",
+    "ruby": "a.b(C::D.e, f[:g]) { |h| h.i }\n::J.k\nl = m\n@n.o\nself.p",
+    "kotlin": "fun f() { a.b(c.d { it.e }).f[g]!!.h?.i() }\n",
+    "csharp": "class A { void F() { a.b(new C.D { E = f }).g[h]?.i(); this.j.k(); l(); } }",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), QUESTIONS.items())
+def test_every_node_may_be_asked_about(language: str, text: str) -> None:
+    root, names = tree(text, language)
+    for node in walk(root):
+        assert isinstance(names.resolve(node), frozenset)
+        for binding in (names.binding(node), names.receiver(node), names.result(node)):
+            assert binding is None or names.scope_of(binding) is not None
+        names.values(node)
+        names.is_use(node)
 
 
 _LOADED = """
