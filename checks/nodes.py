@@ -91,7 +91,8 @@ def entries(node: Node, language: Language) -> list[Entry | None] | None:
     is_list = is_a(node, "arguments", language)
     if not is_list and not is_a(node, "object", language):
         return None
-    there = items(node, language)[1 if node.type in _HEADED else 0 :]
+    there = [one for one in items(node, language) if one.type not in _BRACES]
+    there = there[1 if node.type in _HEADED else 0 :]
     every = [one for one in there if not is_list or _is_keyed(one, language)]
     return [_entry(one, language) for one in every]
 
@@ -124,6 +125,7 @@ def _entry(node: Node, language: Language) -> Entry | None:
 
 
 _KEY_GROUPS = ("identifier", "number", "constant")
+_BRACES = frozenset({"object_start", "object_end"})  # in HCL they are nodes with a name
 _HEADED = frozenset({"table", "table_array_element"})  # of TOML: their first node is their name
 # What stands in the stead of other entries: a merge in YAML, a generated block in HCL.
 _MERGES = frozenset({("block_mapping_pair", "<<"), ("flow_pair", "<<"), ("block", "dynamic")})
