@@ -34,7 +34,7 @@ def test_a_suffix_belongs_to_one_language(language: Language) -> None:
 
 
 QUESTIONS = {
-    "rust": "mod m { fn f() { let y = 1; y::g(); a::get(b::c(x.y)).await; p::q { r: s::t }.u(); } }",
+    "rust": "mod m { fn f() { let y = 1; y::g(); a::get(b::c(x.y)).await; p::q { r: s }.u(); } }",
     "go": "package a\nfunc f() { a.b(c.d{e: f}.g()).h[i].j() }",
     "java": "class A { void f() { a.b(new C.D(e)).g[h].i(); this.j.k(); l(); } }",
     "php": "<?php a(b::c($d->e), new F\\G)->h['i']?->j(); \\k(); self::l();",
