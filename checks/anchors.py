@@ -11,6 +11,8 @@ from functools import lru_cache
 from checks.queries import Pattern, Predicate
 
 _MOST = 64  # alternatives of one predicate; more would cost more to look for than parsing does
+# What every file of a language imports unsaid: .NET's implicit usings.
+_IMPLIED = {"csharp": "System"}
 _SEGMENT = re.compile(r"(\(\)|\[\])+$")
 
 # For each way in which a pattern may match: the words that must all be there.
@@ -53,7 +55,8 @@ def of_pattern(pattern: Pattern) -> Anchors:
 
 def _ways(pattern: Pattern) -> frozenset[Words] | None:
     """The most telling predicate's ways; None if no predicate tells anything."""
-    every = [ways for one in pattern.predicates if (ways := _of_predicate(one))]
+    implied = _IMPLIED.get(pattern.file.stem, "")
+    every = [ways for one in pattern.predicates if (ways := _of_predicate(one, implied))]
     return max(every, key=lambda ways: min(map(_weight, ways)), default=None)
 
 
@@ -61,11 +64,11 @@ def _weight(way: Words) -> int:
     return sum(len(word) for word in way)
 
 
-def _of_predicate(predicate: Predicate) -> frozenset[Words] | None:
+def _of_predicate(predicate: Predicate, implied: str) -> frozenset[Words] | None:
     if predicate.denied or len(predicate.texts) > _MOST:
         return None
     if predicate.name == "resolves?":
-        ways = [_of_name(text) for text in predicate.texts]
+        ways = [_of_name(text, implied) for text in predicate.texts]
     elif predicate.name in ("eq?", "any-of?", "contains?"):
         ways = [_word(text) for text in predicate.texts]
     elif predicate.name == "has-key?":
@@ -75,11 +78,15 @@ def _of_predicate(predicate: Predicate) -> frozenset[Words] | None:
     return frozenset(ways) if all(ways) else None
 
 
-def _of_name(name: str) -> Words:
-    """First and last segment: `requests.Session().get` needs both `requests` and `get`."""
+def _of_name(name: str, implied: str = "") -> Words:
+    """First and last segment: `requests.Session().get` needs both `requests` and `get`.
+
+    Of a name that begins with what is `implied`, the last one alone.
+    """
     segments = [_SEGMENT.sub("", part) for part in name.split(".")]
     told = [part for part in segments if part and part != "*"]
-    return frozenset(part.encode() for part in (told[:1] + told[-1:]))
+    first = [] if told[:1] == [implied] else told[:1]
+    return frozenset(part.encode() for part in (first + told[-1:]))
 
 
 def _word(text: str) -> Words:

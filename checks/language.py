@@ -1,4 +1,8 @@
-"""Languages: what the engine must know of a grammar, read from `languages/<name>/language.toml`."""
+"""Languages: what the engine must know of a grammar, read from `languages/<name>/language.toml`.
+
+There are many, and most reviews need a few: the grammar and the table `[nodes]` of one are read
+when it is first used.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,6 +32,7 @@ NODE_GROUPS = (
     "identifier",
     "keyword",
     "pair",
+    "object",
     "spread",
     "block",
     "import",
@@ -37,6 +42,7 @@ NODE_GROUPS = (
     "statement",
     "sequence",
     "wrapper",
+    "holder",
 )
 _SHAPE: toml.Shape = {
     "grammar": str,
@@ -46,16 +52,20 @@ _SHAPE: toml.Shape = {
     "interpreters": list,
     "fences": list,
     "comments": list,
-    "nodes": dict,
+    "limits": dict,
+    "levels": int,
 }
+_REQUIRED = frozenset(_SHAPE) - {"limits", "levels"}
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language as the engine sees it. `nodes` maps a group ("call") to the grammar's types.
+    """A language as the engine sees it.
 
     `reads` names the `<name>.scm` files of a rule that serve it, general ones first: TypeScript
     reads `javascript.scm`, then `typescript.scm`. `comments` are the starts of one-line comments.
+    `limits` are texts and how often at the most a file may hold each, `levels` how deep its
+    indentation may go (0: that does not matter): with more the native parser may crash.
     """
 
     name: str
@@ -67,20 +77,32 @@ class Language:
     interpreters: tuple[str, ...]
     fences: tuple[str, ...]
     comments: tuple[str, ...]
-    nodes: Mapping[str, frozenset[str]]
+    limits: tuple[tuple[str, int], ...] = ()
+    levels: int = 0
 
     @property
     def tree_sitter(self) -> tree_sitter.Language:
-        """The compiled grammar, loaded at first use."""
-        return _grammar(self.grammar)
+        """The compiled grammar, loaded at first use. Raises `RuleError` if there is none."""
+        return _grammar(self)
+
+    @property
+    def nodes(self) -> Mapping[str, frozenset[str]]:
+        """The grammar's node types by group ("call"). Raises `RuleError` where one is unknown."""
+        return _nodes(self)
 
     def __hash__(self) -> int:
         return hash(self.name)
 
 
 @cache
-def _grammar(name: str) -> tree_sitter.Language:
-    return get_language(name)  # type: ignore[arg-type]  # its Literal of 160 names; ours is data
+def _grammar(language: Language) -> tree_sitter.Language:
+    try:
+        return get_language(language.grammar)  # type: ignore[arg-type]  # its Literal of 160 names
+    except LookupError:
+        file = language.folder / "language.toml"
+        what = f"No grammar `{language.grammar}`."
+        line = toml.line_of(file, "grammar")
+        raise RuleError(file, line, what, "Name one of the pack.") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,30 +151,26 @@ def load(folder: Path = FOLDER) -> Languages:
 
 
 def _load_one(file: Path) -> Language:
-    table = toml.read(file)
-    toml.check_keys(file, table, _SHAPE, frozenset(_SHAPE))
+    table = toml.read(file, until="nodes")
+    toml.check_keys(file, table, _SHAPE, _REQUIRED)
+    limits = tuple(sorted(table.get("limits", {}).items()))
     lists = ("reads", "suffixes", "files", "interpreters", "fences", "comments")
     values = {key: toml.texts(file, table, key) for key in lists}
-    nodes = _nodes(file, table["nodes"], _known_grammar(file, table["grammar"]))
-    return Language(file.parent.name, file.parent, table["grammar"], nodes=nodes, **values)
+    levels = table.get("levels", 0)
+    return Language(
+        file.parent.name, file.parent, table["grammar"], **values, limits=limits, levels=levels
+    )
 
 
-def _known_grammar(file: Path, name: str) -> tree_sitter.Language:
-    try:
-        return _grammar(name)
-    except LookupError:
-        line = toml.line_of(file, "grammar")
-        raise RuleError(file, line, f"No grammar `{name}`.", "Name one of the pack.") from None
-
-
-def _nodes(
-    file: Path, table: toml.Table, grammar: tree_sitter.Language
-) -> Mapping[str, frozenset[str]]:
-    toml.check_keys(file, table, dict.fromkeys(NODE_GROUPS, list), frozenset(NODE_GROUPS), "nodes")
+@cache
+def _nodes(language: Language) -> Mapping[str, frozenset[str]]:
+    file = language.folder / "language.toml"
+    table = toml.read(file).get("nodes", {})
+    toml.check_keys(file, table, dict.fromkeys(NODE_GROUPS, list), frozenset(), "nodes")
     groups = {key: frozenset(toml.texts(file, table, key)) for key in NODE_GROUPS}
     for key, kinds in groups.items():
         for kind in sorted(kinds):
-            if grammar.id_for_node_kind(kind, True) is None:
+            if language.tree_sitter.id_for_node_kind(kind, True) is None:
                 line = toml.line_of(file, key)
                 raise RuleError(file, line, f"No node type `{kind}`.", "See the grammar's types.")
     return groups

@@ -1,6 +1,6 @@
 """Small questions about single nodes, answered with what `language.toml` knows of the grammar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -57,6 +57,7 @@ def _is_interpolated(node: Node, language: Language) -> bool:
 
 def is_literal(node: Node, language: Language) -> bool:
     """A string without interpolation, a number, a boolean or null."""
+    node = unwrapped(node, language)
     if is_a(node, "string", language):
         return string_content(node, language) is not None
     return is_a(node, "number", language) or is_a(node, "constant", language)
@@ -64,7 +65,7 @@ def is_literal(node: Node, language: Language) -> bool:
 
 def texts(node: Node, language: Language) -> frozenset[str]:
     """The node's text and, of a string, its content."""
-    content = string_content(node, language)
+    content = string_content(unwrapped(node, language), language)
     return frozenset({text_of(node)} | ({content} if content is not None else set()))
 
 
@@ -86,25 +87,73 @@ def entries(node: Node, language: Language) -> list[Entry | None] | None:
     None in the list for one that may hold any key: a spread or a computed key. None for a node
     that is neither: nothing is known of its keys.
     """
+    node = unwrapped(node, language)
     is_list = is_a(node, "arguments", language)
-    if not is_list and node.type not in ("object", "dictionary"):
+    if not is_list and not is_a(node, "object", language):
         return None
-    every = [one for one in items(node, language) if not is_list or _is_keyed(one, language)]
+    there = [one for one in items(node, language) if one.type not in _BRACES]
+    there = there[1 if node.type in _HEADED else 0 :]
+    every = [one for one in there if not is_list or _is_keyed(one, language)]
     return [_entry(one, language) for one in every]
 
 
+def is_keyword(node: Node, language: Language) -> bool:
+    """True for a named argument; in C# and PHP one is an argument that has a name."""
+    named = node.child_by_field_name("name") or node.child_by_field_name("key")
+    return is_a(node, "keyword", language) and named is not None
+
+
 def _is_keyed(node: Node, language: Language) -> bool:
-    return is_a(node, "keyword", language) or text_of(node).startswith("**")
+    return is_keyword(node, language) or text_of(node).startswith("**")
 
 
 def _entry(node: Node, language: Language) -> Entry | None:
-    if node.type == "shorthand_property_identifier":
+    if node.type in ("shorthand_property_identifier", "shorthand_field_initializer"):
         return Entry(text_of(node), None)
-    key = node.child_by_field_name("key") or node.child_by_field_name("name")
-    if key is None or is_a(node, "spread", language) or key.type == "computed_property_name":
+    if node.type in _HEADED:
+        return Entry(text_of(items(node, language)[0]), node)
+    if is_a(node, "spread", language):
+        return None
+    key, value = _halves(node, language)
+    if key is None or key.type == "computed_property_name":
         return None
     content = string_content(key, language)
-    if content is None and not is_a(key, "identifier", language) and key.type != "number":
+    if content is None and not any(is_a(key, group, language) for group in _KEY_GROUPS):
         return None
     name = content if content is not None else text_of(key)
-    return Entry(name, node.child_by_field_name("value"))
+    return None if (node.type, name) in _MERGES else Entry(name, value)
+
+
+_KEY_GROUPS = ("identifier", "number", "constant")
+_BRACES = frozenset({"object_start", "object_end"})  # in HCL they are nodes with a name
+_HEADED = frozenset({"table", "table_array_element"})  # of TOML: their first node is their name
+# What stands in the stead of other entries: a merge in YAML, a generated block in HCL.
+_MERGES = frozenset({("block_mapping_pair", "<<"), ("flow_pair", "<<"), ("block", "dynamic")})
+_KEYS = ("key", "name", "field", "left")
+_VALUES = ("value", "val", "right")
+
+
+def _halves(node: Node, language: Language) -> tuple[Node | None, Node | None]:
+    """Key and value of an entry: by their fields, or the two nodes that a pair is made of."""
+    key, value = _field(node, _KEYS), _field(node, _VALUES)
+    if is_a(node, "pair", language) or is_a(node, "keyword", language):
+        parts = [one for one in items(node, language) if one != key]
+        if key is None and len(parts) > 1:
+            key, *parts = parts
+        inside = next((one for one in parts if is_a(one, "object", language)), None)
+        value = value or inside or (parts[-1] if parts else None)
+    return key and unwrapped(key, language), value and unwrapped(value, language)
+
+
+def _field(node: Node, names: Sequence[str]) -> Node | None:
+    return next((one for name in names if (one := node.child_by_field_name(name))), None)
+
+
+def unwrapped(node: Node, language: Language) -> Node:
+    """What stands in nodes that hold one other and mean nothing, such as YAML's `flow_node`."""
+    while node.type in language.nodes["holder"]:
+        inner = items(node, language)
+        if len(inner) != 1:
+            break
+        node = inner[0]
+    return node

@@ -9,7 +9,7 @@ from functools import lru_cache
 import re2
 from tree_sitter import Node
 
-from checks import nodes
+from checks import documents, nodes
 from checks.deadline import Deadline
 from checks.language import Language
 from checks.model import Role, RuntimeSide
@@ -37,6 +37,7 @@ class Facts:
         self.source, self.role, self.side = source, role, side
         self.language: Language = source.language
         self.names = Names(source.root, source.text, source.language)
+        self.document_kinds: dict[int, str] = {}  # by the id of the document's node
         self.places = Places(source.root, places, self._holds, deadline)
 
     def _holds(self, pattern: Pattern, captures: Captures) -> bool:
@@ -151,7 +152,7 @@ def _arguments_count(node: Node, predicate: Predicate, _: Captures, facts: Facts
     every = nodes.items(given, language)
     if any(nodes.is_a(one, "spread", language) for one in every):
         return None
-    every = [one for one in every if not nodes.is_a(one, "keyword", language)]
+    every = [one for one in every if not nodes.is_keyword(one, language)]
     return any(_counts(len(every), text) for text in predicate.texts)
 
 
@@ -219,6 +220,14 @@ def _on_side(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answe
     return facts.side.value == predicate.texts[0] if known else None
 
 
+def _document_kind(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    document = documents.around(node)
+    kind = facts.document_kinds.get(document.id)
+    if kind is None:
+        kind = facts.document_kinds[document.id] = documents.kind_of(document, facts.language)
+    return kind in predicate.texts
+
+
 def _in_role(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
     return facts.role.value in predicate.texts
 
@@ -278,4 +287,5 @@ _ASKED: Mapping[str, Callable[[Node, Predicate, Captures, Facts], Answer]] = {
     "on-side?": _on_side,
     "in-role?": _in_role,
     "awaited?": _awaited,
+    "document-kind?": _document_kind,
 }

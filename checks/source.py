@@ -6,10 +6,10 @@ The limits were measured on hostile texts; without them a query can run for minu
 import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 
 from tree_sitter import Node, Parser, Tree
 
+from checks import hostile
 from checks.deadline import Deadline
 from checks.language import Language
 from checks.model import FileDiff, Role, SkipReason
@@ -18,11 +18,9 @@ MAX_BYTES = 512 * 1024
 LONG_LINE = 5_000  # bytes; a file that is mostly such lines is minified
 HUGE_LINE = 50_000  # bytes; one such line is enough
 MAX_DEPTH = 1_000
-MAX_OPEN = 20_000  # brackets open at once; at some 80,000 `{a:` the parser overruns its stack
 MAX_LOST = 0.3  # share of the text that error recovery threw away
 MAX_WIDTH = 10_000  # children of one ERROR node: a query over them takes minutes
 PARSE_SECONDS = 3.0
-_STEPS = {**dict.fromkeys(b"{[(", 1), **dict.fromkeys(b"}])", -1)}
 _STEP = 512  # bytes; a text without errors is probed for depth at such distances
 
 _LFS = b"version https://git-lfs.github.com/spec/"
@@ -94,24 +92,15 @@ def _unless_minified(text: bytes) -> bytes | Unread:
 
 def parse(text: bytes, language: Language, deadline: Deadline) -> Source | Unread:
     """The text with its tree, if it can be parsed in time and is not a trap for queries."""
-    if _most_open(text) > MAX_OPEN:
-        return Unread(SkipReason.TOO_DEEP, f"more than {MAX_OPEN} brackets open at once")
+    trap = hostile.found(text, language)
+    if trap is not None:
+        return Unread(SkipReason.TOO_DEEP, trap)
     tree = _tree(text, language, deadline)
     if tree is None:
         return Unread(SkipReason.TOO_SLOW, "while parsing")
     look = _walk(tree) if tree.root_node.has_error else _probe(tree, len(text))
     trouble = _trouble(look, len(text))
     return trouble or Source(text, language, tree.root_node, frozenset(look.lines))
-
-
-def _most_open(text: bytes) -> int:
-    """How many brackets are open at once at the most, those in strings and comments included.
-
-    Only a text with so many of them is looked at one by one.
-    """
-    if sum(text.count(one) for one in (b"{", b"[", b"(")) <= MAX_OPEN:
-        return 0
-    return max(accumulate(_STEPS[one] for one in text if one in _STEPS))
 
 
 def _tree(text: bytes, language: Language, deadline: Deadline) -> Tree | None:

@@ -12,10 +12,14 @@ Table = dict[str, Any]
 Shape = Mapping[str, type]
 
 
-def read(file: Path) -> Table:
-    """The file's top table; a `RuleError` if it is not there, not UTF-8 or not TOML."""
+def read(file: Path, until: str | None = None) -> Table:
+    """The file's top table; a `RuleError` if it is not there, not UTF-8 or not TOML.
+
+    `until`: only what stands before the line `[until]`.
+    """
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        return tomllib.loads(text.partition(f"\n[{until}]\n")[0] if until else text)
     except OSError as error:
         raise RuleError(file, 1, f"It cannot be read: {error.strerror}.", "Add the file.") from None
     except UnicodeDecodeError:

@@ -9,7 +9,7 @@ from checks import toml
 from checks.errors import RuleError
 
 FILE = Path(__file__).parent / "vocabulary.toml"
-LISTS = ("texts", "places", "roles")  # one or more; may only come last
+LISTS = ("texts", "places", "roles", "kinds")  # one or more; may only come last
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Vocabulary:
 def load(file: Path = FILE) -> Vocabulary:
     """Reads the vocabulary; a `RuleError` where the file itself is broken."""
     table = toml.read(file)
-    closed = {key: frozenset(toml.texts(file, table, key)) for key in ("places", "roles", "sides")}
+    names = ("places", "roles", "sides", "kinds")
+    closed = {key: frozenset(toml.texts(file, table, key)) for key in names}
     closed["side"] = closed.pop("sides")
     return Vocabulary(
         captures=table["capture"],

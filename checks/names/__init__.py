@@ -16,6 +16,10 @@ How things are called, in rules and here:
 - A member adds `.name`. An element adds `[]`, unless its key is a string in JavaScript, where
   `a["b"]` is `a.b`. In Python `os.environ["X"]` is `os.environ[]`.
 - What `except OSError as e` takes is `OSError()`; what JavaScript's `catch (e)` takes is `Error()`.
+- In Go a module is its import path: `net/http.Get`. In Rust, PHP and Ruby `::` and `\\` are `.`. In
+  Java, PHP and Ruby a method's call is one node, whose name ends with `()`.
+- Where all names of a module are imported (`import java.util.*`, `using System.IO`), an unbound
+  name is one of each such module's. A member of a class of this file is what the class says it is.
 - `await`, parentheses, `as T`, `!`, and `with X() as y` are seen through.
 - What a library does not define and no scope binds is a global of the language: `open`, `fetch`,
   `process.env.PORT`; `globalThis.`, `window.` and `builtins.` in front of it are dropped. Any

@@ -85,7 +85,7 @@ class Names:
         if self._file is None:
             return False
         bound = self._file.facts.find(name, byte, byte) is not None
-        return bound or name in self._file.grammar.global_names
+        return bound or name in self._file.grammar.global_names or bool(self._file.facts.stars)
 
     def is_use(self, node: Node) -> bool:
         """True if the node is a name that is looked up in scopes, not a member's or a keyword's."""
@@ -119,14 +119,15 @@ class _File:
         if kind == "name":
             name = self._text(node)
             return Binding(self.facts.find(name, node.start_byte, node.end_byte) or 0, name)
-        if kind == "member" and depth < _MAX_DEPTH:
+        if kind == "member" and "object" in parts and depth < _MAX_DEPTH:
             return self._member(parts["object"][0], self._text(parts["member"][0]), depth + 1)
         return None
 
     def _member(self, object_: Node, name: str, depth: int) -> Binding | None:
         owner = self.resolver.class_of(object_)
         if owner is not None:
-            return Binding(owner, f".{name}")
+            dot = "" if self.facts.scopes[owner].kind == "type" else "."
+            return Binding(owner, f"{dot}{name}")
         holder = self.binding(object_, depth)
         return Binding(holder.scope, f"{holder.name}.{name}") if holder else None
 
@@ -141,10 +142,13 @@ class _File:
 
     def receiver(self, call: Node) -> Binding | None:
         kind, parts = self._shapes.first(call)
+        if kind == "method":
+            return self.binding(parts["object"][0])
         if kind != "call":
             return None
         kind, parts = self._shapes.first(parts["object"][0])
-        return self.binding(parts["object"][0]) if kind == "member" else None
+        is_member = kind == "member" and "object" in parts
+        return self.binding(parts["object"][0]) if is_member else None
 
     @cached_property
     def results(self) -> dict[int, Binding]:

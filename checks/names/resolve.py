@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
-from checks.names.facts import Definition, Facts, Text
+from checks.names.facts import Definition, Facts, Text, dotted
 from checks.names.flow import reaching
 from checks.names.grammar import NameGrammar
 from checks.names.shapes import Parts, Shapes
@@ -14,7 +14,8 @@ from checks.names.shapes import Parts, Shapes
 _MAX_FOLLOWED = 16  # names followed one after the other
 _MAX_STEPS = 512  # nodes looked at
 _MAX_NEST = 64  # expressions inside one another
-_MAX_NAMES = 32  # meanings of one expression
+_MAX_NAMES = 64  # meanings of one expression
+_MAX_CLASSES = 4  # variables followed to the class of what they hold
 
 # The names of something; empty: it is null; None: nobody knows.
 Known = frozenset[str] | None
@@ -29,6 +30,7 @@ _HOLDERS = frozenset(
     for name in ("Optional", "Annotated", "Union", "Final", "ClassVar")
     for module in ("typing.", "typing_extensions.")
 ) | {"Awaited", "NonNullable", "Partial", "Promise", "Readonly", "Required"}
+_HOLDERS |= {"Box", "std.boxed.Box", "std.sync.Arc", "std.rc.Rc"}
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ class Resolver:
     def __init__(self, facts: Facts, grammar: NameGrammar, shapes: Shapes, text: Text) -> None:
         self._facts = facts
         self._global_names = grammar.global_names
+        self._stars = tuple(dict.fromkeys((*facts.stars, *grammar.stars)))
+        self._stars_are_types = grammar.stars_are_types
         self._shapes = shapes
         self._text = text
         self._kept: dict[int, Known] = {}
@@ -60,6 +64,10 @@ class Resolver:
             "module": self._module,
             "nothing": lambda *_: _NULL,
             "labelled": lambda *_: None,
+            "method": self._method,
+            "cast": self._cast,
+            "dotted": self._dotted,
+            "global": self._global,
         }
 
     def names(self, node: Node) -> Known:
@@ -75,10 +83,57 @@ class Resolver:
 
     def class_of(self, node: Node) -> int | None:
         """The class whose object the node is: `this`, `self`; None for anything else."""
-        kind, _ = self._shapes.first(node)
+        return self._class_of(node, 0)
+
+    def _class_of(self, node: Node, depth: int) -> int | None:
+        kind, parts = self._shapes.first(node)
         if kind == "self":
             return self._facts.class_of_this(node)
-        return self._facts.class_of_self(node) if kind == "name" else None
+        if kind == "same" and depth < _MAX_CLASSES:
+            return self._class_of(parts["object"][0], depth + 1)
+        if kind != "name":
+            return None
+        owner = self._facts.class_of_self(node)
+        return self._class_of_variable(node, depth) if owner is None else owner
+
+    def _class_of_variable(self, node: Node, depth: int) -> int | None:
+        """The class of this file that a variable's object is of, where all agree; or a class."""
+        if depth >= _MAX_CLASSES or not self._facts.has_classes:
+            return None
+        owner = self._facts.class_named(node)
+        if owner is not None:
+            return owner
+        owners = {self._class_of_definition(one, depth) for one in self._definitions(node)}
+        return owners.pop() if len(owners) == 1 else None
+
+    def _class_of_definition(self, one: Definition, depth: int) -> int | None:
+        if one.type is not None:
+            return self._class_of_type(one.type)
+        if one.value is None or one.members:
+            return None
+        kind, parts = self._shapes.first(self._shapes.peel(one.value)[-1])
+        if kind == "name":
+            return self._class_of_variable(self._shapes.peel(one.value)[-1], depth + 1)
+        return self._class_of_called(parts["object"][0]) if kind == "call" else None
+
+    def _class_of_called(self, called: Node) -> int | None:
+        if self._shapes.first(called)[0] != "name":
+            return None
+        owner = self._facts.class_named(called)
+        if owner is not None:
+            return owner
+        every = [one.returns for one in self._definitions(called)]
+        owners = {self._class_of_type(one) if one is not None else None for one in every}
+        return owners.pop() if len(owners) == 1 else None
+
+    def _class_of_type(self, node: Node) -> int | None:
+        for _ in range(_MAX_CLASSES):
+            shapes = self._shapes.of(node, "type")
+            if not shapes or shapes[0][0] not in ("same", "generic"):
+                return self._facts.class_named(node)
+            kind, parts = shapes[0]
+            node = parts["object" if kind == "same" else "argument"][0]
+        return None
 
     # Expressions
 
@@ -116,8 +171,7 @@ class Resolver:
     ) -> Known:
         scope = self._facts.find(name, node.start_byte, node.end_byte)
         if scope is None:
-            known = name in self._global_names and not self._facts.starred
-            return frozenset({name}) if known else None
+            return self._unbound(name)
         step = (scope, name, node.id)
         if step in walk.followed or len(walk.followed) >= _MAX_FOLLOWED:
             walk.cut = True
@@ -127,13 +181,51 @@ class Resolver:
         walk.followed.pop()
         return known_all
 
+    def _unbound(self, name: str) -> Known:
+        """A global of the language, or what one of the imported modules may have."""
+        if self._facts.starred or not name:
+            return None
+        if name in self._global_names:
+            return frozenset({name})
+        if self._stars_are_types and not name[0].isupper():
+            return None
+        return frozenset(f"{module}.{name}" for module in self._stars) or None
+
+    def _global(self, node: Node, _: Parts, walk: _Walk) -> Known:
+        name = self._text(node)
+        if self._facts.find(name, node.start_byte, node.end_byte) is None:
+            return frozenset({name})
+        return self._named(name, node, walk, self._definition)
+
+    def _dotted(self, node: Node, _: Parts, walk: _Walk) -> Known:
+        """A path that is one node; one that begins with a separator is whole."""
+        name, *members = dotted(self._text(node)).split(".")
+        if not name:
+            return frozenset({".".join(members)})
+        return _each(self._named(name, node, walk, self._definition), member_of("", (*members,)))
+
+    def _method(self, _: Node, parts: Parts, walk: _Walk) -> Known:
+        called = self._member(parts["object"][0], parts, walk)
+        return _each(called, "()") or self._typed_by(self._method_definitions(parts), walk)
+
+    def _method_definitions(self, parts: Parts) -> list[Definition]:
+        owner = self.class_of(parts["object"][0])
+        return [] if owner is None else self._members(owner, self._text(parts["member"][0]))
+
+    def _cast(self, _: Node, parts: Parts, walk: _Walk) -> Known:
+        of_type = self._type(parts["type"][0], walk)
+        known = self._expression(parts["object"][0], walk)
+        return of_type | known if of_type and known else of_type or known
+
     def _call(self, _: Node, parts: Parts, walk: _Walk) -> Known:
         called = parts["object"][0]
         return _each(self._expression(called, walk), "()") or self._returned(called, walk)
 
     def _returned(self, called: Node, walk: _Walk) -> Known:
         """What a function of this file says that it returns."""
-        definitions = self._definitions(called)
+        return self._typed_by(self._definitions(called), walk)
+
+    def _typed_by(self, definitions: list[Definition], walk: _Walk) -> Known:
         if not definitions or any(one.returns is None for one in definitions):
             return None
         return _union(self._type(one.returns, walk) for one in definitions if one.returns)
@@ -144,14 +236,17 @@ class Resolver:
             name = self._text(node)
             scope = self._facts.find(name, node.start_byte, node.end_byte)
             return [] if scope is None else reaching(self._facts, scope, name, node)
-        owner = self.class_of(parts["object"][0]) if kind == "member" else None
+        is_path = "object" not in parts  # `reqwest::get`: the member of a crate
+        owner = self.class_of(parts["object"][0]) if kind == "member" and not is_path else None
         return [] if owner is None else self._members(owner, self._text(parts["member"][0]))
 
     def _members(self, owner: int, name: str) -> list[Definition]:
-        scope = self._facts.scopes[owner]
-        return scope.members.get(name, []) + scope.names.get(name, [])
+        return self._facts.members_of(owner, name)
 
     def _member(self, _: Node, parts: Parts, walk: _Walk) -> Known:
+        if "root" in parts:
+            known = self._global(parts["root"][0], parts, walk)
+            return _each(known, f".{self._text(parts['member'][0])}")
         object_, name = parts["object"][0], self._text(parts["member"][0])
         owner = self.class_of(object_)
         if owner is not None:
@@ -199,9 +294,10 @@ class Resolver:
         known = _NULL if one.empty else None
         if one.value is not None:
             known = _each(self._expression(one.value, walk), member_of("", one.members))
-        if not known and one.type is not None:
-            return self._type(one.type, walk)
-        return known
+        if one.type is None:
+            return known
+        of_type = self._type(one.type, walk)
+        return known | of_type if known and of_type else known or of_type
 
     # Types: an object of class C is `C()`
 
@@ -239,16 +335,11 @@ class Resolver:
             return _each(self._definition(one, walk), "()")
 
         known = self._named(name, node, walk, read)
-        if (
-            known
-            and known == {name}
-            and self._facts.find(name, node.start_byte, node.end_byte) is None
-        ):
-            return _each(known, "()")
-        return known
+        bound = self._facts.find(name, node.start_byte, node.end_byte) is not None
+        return known if bound else _each(known, "()")
 
     def _quoted(self, text: Node, walk: _Walk) -> Known:
-        name, *members = self._text(text).split(".")
+        name, *members = dotted(self._text(text)).split(".")
         if not members:
             return self._named_type(name, text, walk)
         known = self._named(name, text, walk, self._definition)

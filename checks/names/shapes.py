@@ -33,7 +33,7 @@ class Shapes:
         peeled = [node]
         for _ in range(_MAX_PEEL):
             kind, parts = self.first(peeled[-1])
-            if kind != "same":
+            if kind not in ("same", "cast"):
                 break
             peeled.append(parts["object"][0])
         return peeled

@@ -15,6 +15,14 @@ def anchors(tmp_path: Path, predicates: str) -> Anchors:
     return Anchors.of(catalog.rules[0].patterns["python"])
 
 
+def test_what_every_file_imports_need_not_stand_there(tmp_path: Path) -> None:
+    query = '((identifier) @hazard (#resolves? @hazard "System.Net.Http.HttpClient().GetAsync"))'
+    catalog = catalog_of(tmp_path, query, "csharp")
+    found = Anchors.of(catalog.rules[0].patterns["csharp"])
+    assert found.meet(b"client.GetAsync()")
+    assert not found.meet(b"System.Net.Http")
+
+
 @pytest.mark.parametrize(
     ("predicates", "meets", "misses"),
     [

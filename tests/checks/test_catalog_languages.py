@@ -30,8 +30,10 @@ from checks.errors import RuleError
         ("bin/run", b"#!/usr/bin/env python3\n", "python"),
         ("bin/run", b"#!/usr/bin/env -S python3 -u\n", "python"),
         ("bin/run", b"#!/usr/bin/node\n", "javascript"),
-        ("bin/run", b"#!/bin/sh\n", None),
-        ("bin/run.sh", b"#!/usr/bin/env python3\n", None),
+        ("bin/run", b"#!/bin/sh\n", "bash"),
+        ("bin/run.sh", b"#!/usr/bin/env python3\n", "bash"),
+        ("bin/run", b"#!/bin/tcl\n", None),
+        ("bin/run.tcl", b"#!/usr/bin/env python3\n", None),
         ("bin/run", b"#!", None),
         ("a.txt", b"", None),
         ("Dockerfiles/readme", b"", None),
@@ -76,5 +78,7 @@ def copied(tmp_path: Path, old: str, new: str) -> Path:
 )
 def test_mistakes_in_language_toml(tmp_path: Path, old: str, new: str, says: str) -> None:
     with pytest.raises(RuleError) as caught:
-        language.load(copied(tmp_path, old, new))
+        (broken,) = language.load(copied(tmp_path, old, new)).all
+        assert broken.tree_sitter
+        assert broken.nodes
     assert says in caught.value.message

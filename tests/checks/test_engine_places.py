@@ -137,4 +137,5 @@ def test_denied_nothing_becomes_evidence(tmp_path: Path) -> None:
 def test_places_compile_for_every_language() -> None:
     languages = load().languages
     for language in languages.all:
-        assert PlaceQuery.load(language, languages).patterns, language.name
+        found = PlaceQuery.load(language, languages).patterns
+        assert found or not language.nodes["function"], language.name

@@ -1,0 +1,46 @@
+; Loops. What `foreach (var x in HERE)` goes over is evaluated once: it is not inside.
+(foreach_statement left: (_) @place.variable body: (_) @place.body) @place.loop
+(for_statement initializer: (variable_declaration (variable_declarator name: (_) @place.variable))
+  condition: (_)? @place.body update: (_)? @place.body body: (_) @place.body) @place.loop
+(for_statement !initializer body: (_) @place.body) @place.loop
+(while_statement condition: (_) @place.body body: (_) @place.body) @place.loop
+(do_statement body: (_) @place.body condition: (_) @place.body) @place.loop
+; Loops that are short, or that go over batches.
+(foreach_statement right: [(array_creation_expression) (implicit_array_creation_expression)] body: (_) @place.body) @place.bounded-loop
+((foreach_statement right: (invocation_expression function: (member_access_expression name: [(identifier) @_over (generic_name . (identifier) @_over)]))
+    body: (_) @place.body) @place.bounded-loop
+  (#any-of? @_over "{Chunk,Range,GetValues}"))
+
+; The lambda of `xs.Select(…)` runs once for each element.
+((invocation_expression function: (member_access_expression name: (identifier) @_each) @place.header
+    arguments: (argument_list . (argument (lambda_expression parameters: (_) @place.variable body: (_) @place.body) @place.loop @place.callback)))
+  (#any-of? @_each "{Select,SelectMany,ForEach,Where,Any,All}"))
+
+; Functions.
+([(method_declaration body: (_) @place.body)
+  (constructor_declaration body: (_) @place.body)
+  (local_function_statement body: (_) @place.body)
+  (lambda_expression body: (_) @place.body)] @place.function)
+((method_declaration (modifier) @_async body: (_) @place.body) @place.async
+  (#eq? @_async "async"))
+((local_function_statement (modifier) @_async body: (_) @place.body) @place.async
+  (#eq? @_async "async"))
+([(class_declaration body: (_) @place.body) (struct_declaration body: (_) @place.body)] @place.class)
+
+; What answers requests: ASP.NET's attributes, and app.MapGet("/path", …).
+((method_declaration (attribute_list (attribute name: (_) @_name)) body: (_) @place.body) @place.handler
+  (#match? @_name "^(Http(Get|Post|Put|Patch|Delete|Head|Options)|Route)$"))
+((invocation_expression function: (member_access_expression name: (identifier) @_verb)
+    arguments: (argument_list (argument (lambda_expression body: (_) @place.body) @place.handler)))
+  (#any-of? @_verb "{MapGet,MapPost,MapPut,MapPatch,MapDelete,MapMethods}"))
+
+((method_declaration name: (_) @_name body: (_) @place.body) @place.main-guard
+  (#eq? @_name "Main"))
+
+; Tests: xUnit, NUnit, MSTest.
+((method_declaration (attribute_list (attribute name: (_) @_name)) body: (_) @place.body) @place.test
+  (#match? @_name "^(Fact|Theory|Test|TestCase|TestMethod|SetUp|TearDown|OneTimeSetUp|TestInitialize)$"))
+
+(try_statement body: (_) @place.body) @place.try
+(catch_clause body: (_) @place.body) @place.except
+(finally_clause (block) @place.body) @place.finally
