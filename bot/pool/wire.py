@@ -45,7 +45,7 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _member(kind: object, name: object) -> Enum:
-    """Some releases of Python (3.11.2 is one) write a member of an enum as `getattr(kind, name)`."""
+    """Some releases of Python (3.11.2 is one) write an enum's member as `getattr(kind, name)`."""
     if not (isinstance(kind, EnumMeta) and isinstance(name, str) and name in kind.__members__):
         raise WireError("unexpected builtins.getattr")
     member: Enum = kind.__members__[name]
