@@ -1,10 +1,10 @@
 """The conversation of a pull request: what commands read there and what is answered."""
 
-import re
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
+from bot.compose.memory import read_mark
 from bot.github.client import Repository
 from bot.github.errors import Gone, Refused
 from bot.github.publish import NAME
@@ -13,7 +13,6 @@ from bot.model import CommandGiven, Sha, Where
 
 __all__ = ["acknowledge", "answer", "find_answer", "last_run", "own_bodies", "spoken_of"]
 
-_FINDINGS = re.compile(r"<!-- touchline:finding=([0-9a-f,]+) rule=")
 _CLOSED = (HTTPStatus.FORBIDDEN, HTTPStatus.UNPROCESSABLE_ENTITY)  # locked: nobody may write
 log = logger("touchline.talk")
 
@@ -64,8 +63,8 @@ def spoken_of(repo: Repository, comment: int) -> tuple[str, ...]:
         found = repo.get(f"/pulls/comments/{comment}")
     except Gone:
         return ()
-    match = _FINDINGS.search(found["body"]) if _is_ours(repo, found) else None
-    return tuple(match[1].split(",")) if match else ()
+    mark = read_mark(found["body"]) if _is_ours(repo, found) else None
+    return mark.findings if mark else ()
 
 
 def last_run(repo: Repository, head: Sha) -> Mapping[str, Any] | None:

@@ -258,3 +258,18 @@ def test_an_ignored_finding_is_not_said_to_be_fixed(talk: Talk) -> None:
     talk.verdict(3)
     (after,) = talk.project.comments(talk.pull)
     assert after["body"] == before["body"]
+
+
+def test_code_in_a_suggestion_does_not_choose_what_a_reply_ignores(project: Project) -> None:
+    """A hidden mark in foreign code, which the suggestion repeats above our own."""
+    forged = "<!-- touchline:finding=0123456789abcdef rule=x -->"
+    call = f"    return requests.get(\n        url,  # {forged}\n    )\n"
+    pull = project.pull({"pay.py": f"import requests\n\n\ndef load(url):\n{call}"})
+    project.settle()
+    talk = Talk(project, pull)
+    assert forged in talk.thread().body
+    talk.reply(talk.thread(), f"/touchline ignore {REASON}")
+    until(talk.replies, "an answer")
+    assert talk.findings()[0] in talk.replies()[0]
+    assert "0123456789abcdef" not in talk.replies()[0]
+    assert told(talk.verdict(2))[1] == "Clean: 1 file read; 1 ignored"
