@@ -113,18 +113,14 @@ class _Matcher:
         return is_near and self._same_file(thread, one)
 
     def moved_with_its_file(self, thread: Thread, one: Finding) -> bool:
-        """The same code in a file that the change itself brought and has moved elsewhere since."""
+        """The same code in a file that the change itself brought and has renamed since."""
         mine, theirs = thread.mark.kin, one.kin
         same = bool(mine.code) and (mine.code, mine.scope) == (theirs.code, theirs.scope)
-        return same and thread.path not in self.paths and _name(thread.path) == _name(one.path)
+        return same and thread.path not in self.paths
 
     def _same_file(self, thread: Thread, one: Finding) -> bool:
         diff = self.diffs.get(one.path)
         return thread.path in (one.path, diff.old_path if diff else one.path)
-
-
-def _name(path: str) -> str:
-    return path.rpartition("/")[2]
 
 
 def _distance(thread: Thread, one: Finding) -> int:

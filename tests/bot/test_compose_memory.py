@@ -171,11 +171,14 @@ def test_an_ended_thread_is_not_taken_by_what_merely_resembles_it() -> None:
 @pytest.mark.parametrize("ended_first", [True, False])
 def test_of_two_threads_the_one_that_lives_goes_on(ended_first: bool) -> None:
     """As where equal calls came and went, and both had the id in turn."""
-    live, ended = thread_on(known(), number=1), thread_on(known(), number=2, minimized=True)
+    live = thread_on(known(), number=1, line=None)
+    ended = thread_on(known(), number=2, minimized=True)
     ended = replace(ended, mark=replace(ended.mark, ended=True, hidden=True))
     threads = (ended, live) if ended_first else (live, ended)
     composed = go_on([known()], *threads)
-    assert (composed.review, composed.edits) == (None, ())
+    assert composed.review is None
+    assert {edit.comment for edit in composed.edits} <= {"C1"}  # that it is outdated is told
+    assert all(edit.body.startswith("This is line 12 now:") for edit in composed.edits)
 
 
 def test_the_suggestion_goes_where_the_thread_no_longer_stands_on_its_lines() -> None:
