@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import events
 from bot.inbox import Delivery, Inbox
@@ -25,6 +24,7 @@ from bot.model import (
     Where,
     Why,
 )
+from bot.queue.lease import UNANSWERED
 from bot.queue.orders import as_stored
 from bot.store.pulls import Job, Pulls
 
@@ -51,7 +51,7 @@ class Dispatch:
                 while self.leads() and self.once() and not stop.is_set():
                     pass
                 pause = POLL_S
-            except SQLAlchemyError as error:
+            except UNANSWERED as error:
                 pause = min(LONGEST_PAUSE_S, pause * 2)
                 log.warning("database does not answer", why=type(error).__name__, pause_s=pause)
                 stop.wait(pause)

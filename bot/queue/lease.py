@@ -13,8 +13,11 @@ from typing import IO, Protocol
 
 import psycopg
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 CONNECT_S = 10
+# What a database that does not answer raises: leases have connections of their own.
+UNANSWERED = (SQLAlchemyError, psycopg.Error)
 
 _OURS = 7  # seeds the hash, so that nobody else's advisory locks are met
 
@@ -39,7 +42,10 @@ Take = Callable[[str], Lease | None]
 
 
 def leases(database_url: str) -> Take:
-    """How to take leases on this database: by name; None if somebody alive holds it."""
+    """How to take leases on this database: by name; None if somebody alive holds it.
+
+    Taking one raises one of `UNANSWERED` where the database does not answer.
+    """
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
         return _Files(Path(str(url.database))).take

@@ -9,12 +9,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.inbox import Inbox
 from bot.logs import logger
 from bot.model import DeliveryId, Why
 from bot.queue.engine import JobEngine, Standing
+from bot.queue.lease import UNANSWERED
 from bot.queue.work import ATTEMPTS, FAREWELLS
 from bot.store.database import now_ms
 from bot.store.ignores import Ignores
@@ -52,7 +51,7 @@ class Sweep:
                 return
             try:
                 self.once()
-            except SQLAlchemyError as error:
+            except UNANSWERED as error:
                 log.warning("database does not answer", why=type(error).__name__)
             stop.wait(EVERY_S * random.uniform(0.8, 1.2))  # noqa: S311 - spreads load, keeps no secret
 
