@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from checks import ignores, roles, source
+from checks import ignores, predicates, roles, source
 from checks.catalog import Catalog, Compiled
 from checks.deadline import Deadline
 from checks.fixes import Parsed
@@ -71,7 +71,9 @@ def _reading(
     compiled = catalog.compiled(parsed.language)
     if compiled is None:
         return Unopened(role, parsed.language)
-    facts = Facts(parsed, role, roles.side_of(file), deadline, catalog.places(parsed.language))
+    facts = predicates.gather(
+        parsed, role, roles.side_of(file), deadline, catalog.places(parsed.language)
+    )
     return Reading(catalog, compiled, facts, deadline, ignores.read(parsed))
 
 
@@ -81,5 +83,5 @@ def again(reading: Reading, text: bytes) -> Reading | None:
     if isinstance(parsed, Unread):
         return None
     old = reading.facts
-    facts = Facts(parsed, old.role, old.side, reading.deadline, old.places.query)
+    facts = predicates.gather(parsed, old.role, old.side, reading.deadline, old.places.query)
     return Reading(reading.catalog, reading.compiled, facts, reading.deadline, Ignores(()))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from checks import predicates, vocabulary
+from checks import vocabulary
+from checks.predicates.texts import regex
 from tests.checks.engine_kit import catalog_of, check, lines, whole
 
 # `f(…)` in Python, with the predicate about what stands where.
@@ -134,4 +135,4 @@ def test_a_predicate_about_what_was_not_captured_is_false_also_denied(tmp_path: 
 
 def test_a_hostile_pattern_takes_linear_time() -> None:
     text = "a" * 50_000 + "!"
-    assert predicates.regex("^(a+)+$").search(text) is None
+    assert regex("^(a+)+$").search(text) is None

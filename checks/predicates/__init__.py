@@ -1,0 +1,72 @@
+"""The predicates of `vocabulary.toml`, each one function: yes, no, or not known.
+
+Not known is quiet: both `#x?` and `#not-x?` are then false. A new one is a function in the file
+that asks about such things, and a row here.
+"""
+
+from collections.abc import Mapping
+
+from checks.deadline import Deadline
+from checks.model import Role, RuntimeSide
+from checks.places import Captures, PlaceQuery
+from checks.predicates import fates, lists, naming, standing, texts
+from checks.predicates.facts import Ask, Facts
+from checks.queries import Pattern, Predicate
+from checks.source import Source
+
+__all__ = ["Facts", "gather", "judge"]
+
+_NO_LINES: frozenset[int] = frozenset()
+
+
+def gather(
+    source: Source, role: Role, side: RuntimeSide, deadline: Deadline, places: PlaceQuery
+) -> Facts:
+    """The facts of a file; each is found out when it is first asked for."""
+    return Facts(source, role, side, deadline, places, judge)
+
+
+def judge(pattern: Pattern, captures: Captures, facts: Facts) -> frozenset[int] | None:
+    """The lines that the predicates add to the evidence; None if one of them does not hold."""
+    lines = _NO_LINES
+    for predicate in pattern.predicates:
+        found = _holds(predicate, captures, facts)
+        if found is None:
+            return None
+        lines |= found
+    return lines
+
+
+def _holds(predicate: Predicate, captures: Captures, facts: Facts) -> frozenset[int] | None:
+    given = [captures.get(name) for name in predicate.captures]
+    if not all(given):
+        return None
+    if predicate.name == "inside?":
+        return standing.inside(predicate, captures, facts)
+    ask = _ASKED[predicate.name]
+    for node in given[0] or ():
+        answer = ask(node, predicate, captures, facts)
+        if answer is None or answer is predicate.denied:
+            return None
+    return _NO_LINES
+
+
+_ASKED: Mapping[str, Ask] = {
+    "eq?": texts.eq,
+    "any-of?": texts.any_of,
+    "match?": texts.match,
+    "literal?": texts.literal,
+    "contains?": texts.contains,
+    "resolves?": naming.resolves,
+    "same?": naming.same,
+    "shows?": naming.shows,
+    "lacks-argument?": lists.lacks_argument,
+    "lacks-key?": lists.lacks_key,
+    "has-key?": lists.has_key,
+    "arguments-count?": lists.arguments_count,
+    "uses-loop-variable?": standing.uses_loop_variable,
+    "on-side?": standing.on_side,
+    "in-role?": standing.in_role,
+    "document-kind?": standing.document_kind,
+    "awaited?": fates.awaited,
+}

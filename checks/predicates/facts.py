@@ -1,0 +1,42 @@
+"""What predicates may ask about one file, and the shape of an answer."""
+
+from collections.abc import Callable
+
+from tree_sitter import Node
+
+from checks.deadline import Deadline
+from checks.language import Language
+from checks.model import Role, RuntimeSide
+from checks.names import Names
+from checks.places import Captures, PlaceQuery, Places
+from checks.queries import Pattern, Predicate
+from checks.source import Source
+
+Answer = bool | None  # None: not known
+
+
+class Facts:
+    """All that predicates may ask about one file. `judge` says whether a place's predicates hold."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # each is one thing known of the file
+        self,
+        source: Source,
+        role: Role,
+        side: RuntimeSide,
+        deadline: Deadline,
+        places: PlaceQuery,
+        judge: "Judge",
+    ) -> None:
+        self.source, self.role, self.side = source, role, side
+        self.language: Language = source.language
+        self.names = Names(source.root, source.text, source.language)
+        self.document_kinds: dict[int, str] = {}  # by the id of the document's node
+        self.places = Places(source.root, places, self._holds, deadline)
+        self._judge = judge
+
+    def _holds(self, pattern: Pattern, captures: Captures) -> bool:
+        return self._judge(pattern, captures, self) is not None
+
+
+Ask = Callable[[Node, Predicate, Captures, Facts], Answer]
+Judge = Callable[[Pattern, Captures, Facts], frozenset[int] | None]

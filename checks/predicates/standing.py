@@ -1,0 +1,71 @@
+"""Asked of where a node stands: in which places, which file, which document."""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from checks import documents, nodes
+from checks.model import RuntimeSide
+from checks.places import MAX_STEPS, Captures, Place
+from checks.predicates.facts import Answer, Facts
+from checks.queries import Predicate
+
+_NO_LINES: frozenset[int] = frozenset()
+
+
+def inside(predicate: Predicate, captures: Captures, facts: Facts) -> frozenset[int] | None:
+    """`#inside?`: the header lines of the places asked about; None where it does not hold."""
+    lines = _NO_LINES
+    wanted = frozenset(predicate.texts)
+    for node in captures[predicate.captures[0]]:
+        place = facts.places.inside(node, wanted)
+        if bool(place) is predicate.denied:
+            return None
+        lines |= place.header if isinstance(place, Place) else _NO_LINES
+    return lines
+
+
+def uses_loop_variable(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#uses-loop-variable?`: a variable of the innermost loop, or one made of it."""
+    place = facts.places.inside(node, frozenset({"loop"}))
+    if not isinstance(place, Place):
+        return None
+    leaves = (leaf for variable in place.variables for leaf in nodes.below(variable))
+    bound = {facts.names.binding(leaf) for leaf in leaves if not leaf.children} - {None}
+    open_, seen = [node], {node.id}
+    while open_:  # the node, and the values in the loop's body that it is made of
+        for one in _uses(open_.pop(), facts):
+            if facts.names.binding(one) in bound:
+                return True
+            for value in facts.names.values(one):
+                if value.id not in seen and len(seen) < MAX_STEPS and place.holds(value):
+                    seen.add(value.id)
+                    open_.append(value)
+    return False
+
+
+def _uses(node: Node, facts: Facts) -> Iterator[Node]:
+    """The names at and below the node that are looked up in scopes."""
+    for one in nodes.below(node):
+        if nodes.is_a(one, "identifier", facts.language) and facts.names.is_use(one):
+            yield one
+
+
+def on_side(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#on-side?`: the side that the file runs on."""
+    known = facts.side is not RuntimeSide.UNKNOWN
+    return facts.side.value == predicate.texts[0] if known else None
+
+
+def document_kind(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#document-kind?`: the kind of the document around the node."""
+    document = documents.around(node)
+    kind = facts.document_kinds.get(document.id)
+    if kind is None:
+        kind = facts.document_kinds[document.id] = documents.kind_of(document, facts.language)
+    return kind in predicate.texts
+
+
+def in_role(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#in-role?`: what the file is for."""
+    return facts.role.value in predicate.texts

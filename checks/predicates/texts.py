@@ -1,0 +1,48 @@
+"""Asked of a node's own text and of what stands below it."""
+
+from functools import lru_cache
+
+import re2
+from tree_sitter import Node
+
+from checks import nodes
+from checks.places import Captures
+from checks.predicates.facts import Answer, Facts
+from checks.queries import Predicate
+
+
+def eq(node: Node, predicate: Predicate, _: Captures, __: Facts) -> Answer:
+    """`#eq?`: the text is exactly this."""
+    return nodes.text_of(node) == predicate.texts[0]
+
+
+def any_of(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#any-of?`: the text, or a string's content, is one of these."""
+    return not nodes.texts(node, facts.language).isdisjoint(predicate.texts)
+
+
+def match(node: Node, predicate: Predicate, _: Captures, __: Facts) -> Answer:
+    """`#match?`: an RE2 pattern is found in the text."""
+    return regex(predicate.texts[0]).search(nodes.text_of(node)) is not None
+
+
+@lru_cache(maxsize=1024)
+def regex(pattern: str) -> "re2._Regexp[str]":
+    """A compiled RE2 pattern. Raises `re2.error`."""
+    return re2.compile(pattern)
+
+
+def literal(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#literal?`: a string without holes, a number, a constant."""
+    return nodes.is_literal(node, facts.language)
+
+
+def contains(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#contains?`: a name or a string below the node is one of these."""
+    language, wanted = facts.language, frozenset(predicate.texts)
+    for one in nodes.below(node):
+        if nodes.is_a(one, "identifier", language) and nodes.text_of(one) in wanted:
+            return True
+        if nodes.string_content(one, language) in wanted:
+            return True
+    return False
