@@ -73,6 +73,8 @@ def _of_predicate(predicate: Predicate, implied: str) -> frozenset[Words] | None
         ways = [_word(text) for text in predicate.texts]
     elif predicate.name == "has-key?":
         ways = [_word(predicate.texts[0])]
+    elif predicate.name == "at?":
+        ways = [_of_path(text) for text in predicate.texts]
     else:
         return None
     return frozenset(ways) if all(ways) else None
@@ -87,6 +89,11 @@ def _of_name(name: str, implied: str = "") -> Words:
     told = [part for part in segments if part and part != "*"]
     first = [] if told[:1] == [implied] else told[:1]
     return frozenset(part.encode() for part in (first + told[-1:]))
+
+
+def _of_path(path: str) -> Words:
+    """The keys that the path names."""
+    return frozenset().union(*map(_word, path.split(".")))
 
 
 def _word(text: str) -> Words:

@@ -27,7 +27,7 @@ def around(node: Node) -> Node:
 
 def kind_of(document: Node, language: Language) -> str:
     """One of the vocabulary's kinds; `other` for whatever is not known."""
-    top = _keys(_content(document, language), language)
+    top = _keys(content(document, language), language)
     if top.keys() >= {"apiVersion", "kind"}:
         return "kubernetes"
     if top.keys() >= {"on", "jobs"}:
@@ -39,7 +39,7 @@ def kind_of(document: Node, language: Language) -> str:
     return "compose" if _has_services(top, language) else "other"
 
 
-def _content(document: Node, language: Language) -> Node | None:
+def content(document: Node, language: Language) -> Node | None:
     """The mapping that the document is, if it is one."""
     if nodes.is_a(document, "object", language):
         return document

@@ -126,9 +126,10 @@ def _of_predicate(pattern: Pattern, at: int) -> Iterator[Mutant]:
 def _fewer(predicate: Predicate) -> Iterator[tuple[tuple[str, ...], str]]:
     """The predicate's texts without one of them, and which one that is."""
     texts = predicate.texts
-    if predicate.name == "match?":
-        for start, end in words(texts[0]):
-            yield (texts[0][:start] + texts[0][end:],), texts[0][start:end].strip("|")
+    if predicate.name in ("match?", "match-at?"):
+        *path, pattern = texts
+        for start, end in words(pattern):
+            yield (*path, pattern[:start] + pattern[end:]), pattern[start:end].strip("|")
         return
     keys = 1 if predicate.name == "has-key?" else 0
     for which in range(keys, len(texts) if len(texts) > keys + 1 else 0):

@@ -94,7 +94,7 @@ def entries(node: Node, language: Language) -> list[Entry | None] | None:
     there = [one for one in items(node, language) if one.type not in _BRACES]
     there = there[1 if node.type in _HEADED else 0 :]
     every = [one for one in there if not is_list or _is_keyed(one, language)]
-    return [_entry(one, language) for one in every]
+    return [entry(one, language) for one in every]
 
 
 def is_keyword(node: Node, language: Language) -> bool:
@@ -107,7 +107,8 @@ def _is_keyed(node: Node, language: Language) -> bool:
     return is_keyword(node, language) or text_of(node).startswith("**")
 
 
-def _entry(node: Node, language: Language) -> Entry | None:
+def entry(node: Node, language: Language) -> Entry | None:
+    """The entry that a pair is; None for one that may hold any key."""
     if node.type in ("shorthand_property_identifier", "shorthand_field_initializer"):
         return Entry(text_of(node), None)
     if node.type in _HEADED:
@@ -152,7 +153,7 @@ def _field(node: Node, names: Sequence[str]) -> Node | None:
 def unwrapped(node: Node, language: Language) -> Node:
     """What stands in nodes that hold one other and mean nothing, such as YAML's `flow_node`."""
     while node.type in language.nodes["holder"]:
-        inner = items(node, language)
+        inner = [one for one in items(node, language) if one.type != "anchor"]
         if len(inner) != 1:
             break
         node = inner[0]

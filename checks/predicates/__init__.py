@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from checks.deadline import Deadline
 from checks.model import Role, RuntimeSide
 from checks.places import Captures, PlaceQuery
-from checks.predicates import fates, lists, naming, standing, texts
+from checks.predicates import fates, keyed, lists, naming, standing, texts
 from checks.predicates.facts import Ask, Facts
 from checks.queries import Pattern, Predicate
 from checks.source import Source
@@ -68,5 +68,7 @@ _ASKED: Mapping[str, Ask] = {
     "on-side?": standing.on_side,
     "in-role?": standing.in_role,
     "document-kind?": standing.document_kind,
+    "at?": keyed.at,
+    "match-at?": keyed.match_at,
     "awaited?": fates.awaited,
 }

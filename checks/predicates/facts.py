@@ -16,7 +16,7 @@ Answer = bool | None  # None: not known
 
 
 class Facts:
-    """All that predicates may ask about one file. `judge` says whether a place's predicates hold."""
+    """All that predicates may ask about one file. `judge`: do a place's predicates hold?"""
 
     def __init__(  # noqa: PLR0913, PLR0917  # each is one thing known of the file
         self,

@@ -112,7 +112,14 @@ def test_a_predicate_and_its_denial(  # noqa: PLR0913, PLR0917  # one table, rea
 
 def test_every_predicate_is_tried_here_or_with_the_places() -> None:
     tried = {case[0].split()[0].lstrip("(#").rstrip(")") for case in CASES}
-    elsewhere = {"inside?", "same?", "shows?", "document-kind?"}  # in other tests
+    elsewhere = {
+        "inside?",
+        "same?",
+        "shows?",
+        "document-kind?",
+        "at?",
+        "match-at?",
+    }  # in other tests
     assert tried | elsewhere == set(vocabulary.load().predicates)
 
 

@@ -1,0 +1,31 @@
+"""Asked of key paths: where in a document a node stands, and what else the document says."""
+
+import re
+
+from tree_sitter import Node
+
+from checks import keypaths, nodes
+from checks.places import Captures
+from checks.predicates.facts import Answer, Facts
+from checks.predicates.texts import regex
+from checks.queries import HOLE, Predicate
+
+
+def at(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#at?`: the node stands at one of these paths."""
+    way = keypaths.of(node, facts.language)
+    return None if way is None else any(keypaths.fits(way, path) for path in predicate.texts)
+
+
+def match_at(node: Node, predicate: Predicate, captures: Captures, facts: Facts) -> Answer:
+    """`#match-at?`: what stands at a path of the node's document matches."""
+    path = HOLE.sub(lambda hole: _content(hole, captures, facts), predicate.texts[0])
+    there = keypaths.found(node, path, facts.language)
+    pattern = regex(predicate.texts[1])
+    return None if there is None else any(pattern.search(nodes.text_of(one)) for one in there)
+
+
+def _content(hole: "re.Match[str]", captures: Captures, facts: Facts) -> str:
+    named = nodes.unwrapped(captures[hole[1]][0], facts.language)
+    content = nodes.string_content(named, facts.language)
+    return nodes.text_of(named) if content is None else content
