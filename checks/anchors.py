@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checks import paths
 from checks.queries import Pattern, Predicate
 
 _MOST = 64  # alternatives of one predicate; more would cost more to look for than parsing does
@@ -69,12 +70,12 @@ def _of_predicate(predicate: Predicate, implied: str) -> frozenset[Words] | None
         return None
     if predicate.name == "resolves?":
         ways = [_of_name(text, implied) for text in predicate.texts]
-    elif predicate.name in ("eq?", "any-of?", "contains?"):
+    elif predicate.name in ("eq?", "any-of?", "contains?", "value?"):
         ways = [_word(text) for text in predicate.texts]
     elif predicate.name == "has-key?":
-        ways = [_word(predicate.texts[0])]
+        ways = [_words(predicate.texts[0].split("."))]
     elif predicate.name == "at?":
-        ways = [_of_path(text) for text in predicate.texts]
+        ways = [_words(paths.words(text)) for text in predicate.texts]
     else:
         return None
     return frozenset(ways) if all(ways) else None
@@ -91,9 +92,8 @@ def _of_name(name: str, implied: str = "") -> Words:
     return frozenset(part.encode() for part in (first + told[-1:]))
 
 
-def _of_path(path: str) -> Words:
-    """The keys that the path names."""
-    return frozenset().union(*map(_word, path.split(".")))
+def _words(several: Iterable[str]) -> Words:
+    return frozenset(word for one in several for word in _word(one))
 
 
 def _word(text: str) -> Words:

@@ -49,19 +49,6 @@ def of(node: Node, language: Language) -> tuple[Step, ...] | None:
     return None
 
 
-def fits(way: Sequence[Step], path: str) -> bool:
-    """True if the way is this path, from the root to its end."""
-    wanted = path.split(".")
-    if wanted[0] != DEEP:
-        return len(way) == len(wanted) and _agree(way, wanted)
-    rest = wanted[1:]
-    return len(way) >= len(rest) and _agree(way[len(way) - len(rest) :], rest)
-
-
-def _agree(way: Sequence[Step], wanted: Sequence[str]) -> bool:
-    return all(map(_is, way, wanted))
-
-
 def _is(step: Step, wanted: str) -> bool:
     return step.key == wanted or (wanted == ANY and step.key != ITEM)
 

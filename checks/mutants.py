@@ -126,7 +126,7 @@ def _of_predicate(pattern: Pattern, at: int) -> Iterator[Mutant]:
 def _fewer(predicate: Predicate) -> Iterator[tuple[tuple[str, ...], str]]:
     """The predicate's texts without one of them, and which one that is."""
     texts = predicate.texts
-    if predicate.name in ("match?", "match-at?"):
+    if predicate.name in ("match?", "match-at?", "value-match?"):
         *path, pattern = texts
         for start, end in words(pattern):
             yield (*path, pattern[:start] + pattern[end:]), pattern[start:end].strip("|")

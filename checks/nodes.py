@@ -116,13 +116,21 @@ def entry(node: Node, language: Language) -> Entry | None:
     if is_a(node, "spread", language):
         return None
     key, value = _halves(node, language)
-    if key is None or key.type == "computed_property_name":
+    if key is None or is_computed(node):
         return None
     content = string_content(key, language)
     if content is None and not any(is_a(key, group, language) for group in _KEY_GROUPS):
         return None
     name = content if content is not None else text_of(key)
     return None if (node.type, name) in _MERGES else Entry(name, value)
+
+
+def is_computed(pair: Node) -> bool:
+    """True for an entry whose key is an expression: `[key]: 1`, or in HCL `(key) = 1`."""
+    key = _field(pair, _KEYS)
+    if key is None or key.type != "expression":
+        return key is not None and key.type == "computed_property_name"
+    return text_of(key).startswith("(")
 
 
 _KEY_GROUPS = ("identifier", "number", "constant")
@@ -148,6 +156,17 @@ def _halves(node: Node, language: Language) -> tuple[Node | None, Node | None]:
 
 def _field(node: Node, names: Sequence[str]) -> Node | None:
     return next((one for name in names if (one := node.child_by_field_name(name))), None)
+
+
+def content_of(node: Node, language: Language) -> Node | None:
+    """What an entry, an element of a YAML list, or a document holds; None for others."""
+    if is_a(node, "pair", language) and not is_a(node, "keyword", language):
+        return _halves(node, language)[1]
+    inner = items(node, language) if node.type in _HOLDERS else []
+    return unwrapped(inner[0], language) if len(inner) == 1 else None
+
+
+_HOLDERS = frozenset({"block_sequence_item", "document"})
 
 
 def unwrapped(node: Node, language: Language) -> Node:

@@ -190,7 +190,7 @@ class _Reader:
 
     def _check_form(self, form: Form, name: str, texts: Sequence[str]) -> None:
         """What a predicate wants of its texts beyond their type."""
-        if name in ("match?", "match-at?"):
+        if name in ("match?", "match-at?", "value-match?"):
             try:
                 re2.compile(texts[-1])
             except re2.error as error:

@@ -55,6 +55,8 @@ _ASKED: Mapping[str, Ask] = {
     "eq?": texts.eq,
     "any-of?": texts.any_of,
     "match?": texts.match,
+    "value?": texts.value,
+    "value-match?": texts.value_match,
     "literal?": texts.literal,
     "contains?": texts.contains,
     "resolves?": naming.resolves,

@@ -4,7 +4,7 @@ import re
 
 from tree_sitter import Node
 
-from checks import keypaths, nodes
+from checks import keypaths, nodes, paths
 from checks.places import Captures
 from checks.predicates.facts import Answer, Facts
 from checks.predicates.texts import regex
@@ -12,9 +12,11 @@ from checks.queries import HOLE, Predicate
 
 
 def at(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
-    """`#at?`: the node stands at one of these paths."""
-    way = keypaths.of(node, facts.language)
-    return None if way is None else any(keypaths.fits(way, path) for path in predicate.texts)
+    """`#at?`: where in its document the node stands, by keys."""
+    path = paths.of(node, facts.language)
+    if not paths.is_known(path):
+        return None
+    return any(paths.fits(path, pattern) for pattern in predicate.texts)
 
 
 def match_at(node: Node, predicate: Predicate, captures: Captures, facts: Facts) -> Answer:

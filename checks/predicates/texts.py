@@ -46,3 +46,24 @@ def contains(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Ans
         if nodes.string_content(one, language) in wanted:
             return True
     return False
+
+
+def value(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#value?`: the scalar, or that of an entry, is one of these; quotes do not count."""
+    found = _scalar(node, facts)
+    return None if found is None else found in predicate.texts
+
+
+def value_match(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#value-match?`: the same with an RE2 pattern."""
+    found = _scalar(node, facts)
+    return None if found is None else regex(predicate.texts[0]).search(found) is not None
+
+
+def _scalar(node: Node, facts: Facts) -> str | None:
+    """A literal's text without quotes; None for what is no literal (an alias, a tag, a list)."""
+    there = nodes.unwrapped(nodes.content_of(node, facts.language) or node, facts.language)
+    if not nodes.is_literal(there, facts.language):
+        return None
+    content = nodes.string_content(there, facts.language)
+    return nodes.text_of(there) if content is None else content

@@ -119,6 +119,8 @@ def test_every_predicate_is_tried_here_or_with_the_places() -> None:
         "document-kind?",
         "at?",
         "match-at?",
+        "value?",
+        "value-match?",
     }  # in other tests
     assert tried | elsewhere == set(vocabulary.load().predicates)
 
