@@ -54,8 +54,9 @@ _SHAPE: toml.Shape = {
     "comments": list,
     "limits": dict,
     "levels": int,
+    "partial": bool,
 }
-_REQUIRED = frozenset(_SHAPE) - {"limits", "levels"}
+_REQUIRED = frozenset(_SHAPE) - {"limits", "levels", "partial"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ class Language:
     `reads` names the `<name>.scm` files of a rule that serve it, general ones first: TypeScript
     reads `javascript.scm`, then `typescript.scm`. `comments` are the starts of one-line comments.
     `limits` are texts and how often at the most a file may hold each, `levels` how deep its
-    indentation may go (0: that does not matter): with more the native parser may crash.
+    indentation may go (0: that does not matter): with more the native parser may crash. `partial`:
+    the grammar knows a part of the language and rules read more than its tree, so that what it
+    loses does not count as unread.
     """
 
     name: str
@@ -79,6 +82,7 @@ class Language:
     comments: tuple[str, ...]
     limits: tuple[tuple[str, int], ...] = ()
     levels: int = 0
+    partial: bool = False
 
     @property
     def tree_sitter(self) -> tree_sitter.Language:
@@ -156,9 +160,15 @@ def _load_one(file: Path) -> Language:
     limits = tuple(sorted(table.get("limits", {}).items()))
     lists = ("reads", "suffixes", "files", "interpreters", "fences", "comments")
     values = {key: toml.texts(file, table, key) for key in lists}
-    levels = table.get("levels", 0)
+    levels, partial = table.get("levels", 0), table.get("partial", False)
     return Language(
-        file.parent.name, file.parent, table["grammar"], **values, limits=limits, levels=levels
+        file.parent.name,
+        file.parent,
+        table["grammar"],
+        **values,
+        limits=limits,
+        levels=levels,
+        partial=partial,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from checks import queries, sexpr
+from checks import queries, sexpr, vocabulary
 from checks.anchors import Anchors
 from checks.catalog import Catalog, Compiled, Rule
 from checks.examples import Trial, complaints
@@ -126,7 +126,7 @@ def _of_predicate(pattern: Pattern, at: int) -> Iterator[Mutant]:
 def _fewer(predicate: Predicate) -> Iterator[tuple[tuple[str, ...], str]]:
     """The predicate's texts without one of them, and which one that is."""
     texts = predicate.texts
-    if predicate.name in ("match?", "match-at?", "value-match?"):
+    if vocabulary.load().takes_pattern(predicate.name):
         *path, pattern = texts
         for start, end in words(pattern):
             yield (*path, pattern[:start] + pattern[end:]), pattern[start:end].strip("|")

@@ -190,9 +190,9 @@ class _Reader:
 
     def _check_form(self, form: Form, name: str, texts: Sequence[str]) -> None:
         """What a predicate wants of its texts beyond their type."""
-        if name in ("match?", "match-at?", "value-match?"):
+        if self.vocabulary.takes_pattern(name):
             try:
-                re2.compile(texts[-1])
+                re2.compile(texts[-1].replace("{table}", "t").replace("{}", "t"))
             except re2.error as error:
                 message = f"This is no RE2 pattern: {error}."
                 raise self.error(form.start, message, "RE2 knows no look-around.") from None

@@ -72,7 +72,12 @@ def _reading(
     if compiled is None:
         return Unopened(role, parsed.language)
     facts = predicates.gather(
-        parsed, role, roles.side_of(file), deadline, catalog.places(parsed.language)
+        parsed,
+        file.diff.path,
+        role,
+        roles.side_of(file),
+        deadline,
+        catalog.places(parsed.language),
     )
     return Reading(catalog, compiled, facts, deadline, ignores.read(parsed))
 
@@ -83,5 +88,7 @@ def again(reading: Reading, text: bytes) -> Reading | None:
     if isinstance(parsed, Unread):
         return None
     old = reading.facts
-    facts = predicates.gather(parsed, old.role, old.side, reading.deadline, old.places.query)
+    facts = predicates.gather(
+        parsed, old.path, old.role, old.side, reading.deadline, old.places.query
+    )
     return Reading(reading.catalog, reading.compiled, facts, reading.deadline, Ignores(()))

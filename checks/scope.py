@@ -17,9 +17,12 @@ def lines_to_read(touched: Touched, reading: Reading) -> list[range] | None:
 
     Lines were removed (a `@safe` may be gone), an import or the file's own binding was touched, or
     an ignore stands in the file: the whole file. A place's header was touched: the whole place. A
-    binding in a function was touched: that function.
+    binding in a function was touched: that function. What a rule reads of a language whose grammar
+    is partial may begin on any line above.
     """
     if touched.whole or touched.removed or touched.gaps or reading.ignores.all:
+        return None
+    if reading.source.language.partial:
         return None
     pieces = list(_runs(touched.added))
     wider: list[range] = []

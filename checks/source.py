@@ -99,6 +99,8 @@ def parse(text: bytes, language: Language, deadline: Deadline) -> Source | Unrea
     if tree is None:
         return Unread(SkipReason.TOO_SLOW, "while parsing")
     look = _walk(tree) if tree.root_node.has_error else _probe(tree, len(text))
+    if language.partial:
+        look.lost, look.lines = 0, set()
     trouble = _trouble(look, len(text))
     return trouble or Source(text, language, tree.root_node, frozenset(look.lines))
 

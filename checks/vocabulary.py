@@ -9,7 +9,7 @@ from checks import toml
 from checks.errors import RuleError
 
 FILE = Path(__file__).parent / "vocabulary.toml"
-LISTS = ("texts", "places", "roles", "kinds")  # one or more; may only come last
+LISTS = ("texts", "places", "roles", "kinds", "dialects")  # one or more; may only come last
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,17 @@ class Vocabulary:
         plain = name.removeprefix("not-")
         return (self.predicates[plain], True) if plain in self.predicates else None
 
+    def takes_pattern(self, name: str) -> bool:
+        """True if the last argument of this predicate or fix is an RE2 pattern."""
+        word = self.predicates.get(name)
+        return word is not None and word.arguments[-1] == "pattern"
+
 
 @cache
 def load(file: Path = FILE) -> Vocabulary:
     """Reads the vocabulary; a `RuleError` where the file itself is broken."""
     table = toml.read(file)
-    names = ("places", "roles", "sides", "kinds")
+    names = ("places", "roles", "sides", "kinds", "dialects")
     closed = {key: frozenset(toml.texts(file, table, key)) for key in names}
     closed["side"] = closed.pop("sides")
     return Vocabulary(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from checks.deadline import Deadline
 from checks.model import Role, RuntimeSide
 from checks.places import Captures, PlaceQuery
-from checks.predicates import fates, keyed, lists, naming, standing, texts
+from checks.predicates import fates, keyed, lists, naming, sql, standing, texts
 from checks.predicates.facts import Ask, Facts
 from checks.queries import Pattern, Predicate
 from checks.source import Source
@@ -19,11 +19,16 @@ __all__ = ["Facts", "gather", "judge"]
 _NO_LINES: frozenset[int] = frozenset()
 
 
-def gather(
-    source: Source, role: Role, side: RuntimeSide, deadline: Deadline, places: PlaceQuery
+def gather(  # noqa: PLR0913, PLR0917  # as Facts
+    source: Source,
+    path: str,
+    role: Role,
+    side: RuntimeSide,
+    deadline: Deadline,
+    places: PlaceQuery,
 ) -> Facts:
     """The facts of a file; each is found out when it is first asked for."""
-    return Facts(source, role, side, deadline, places, judge)
+    return Facts(source, path, role, side, deadline, places, judge)
 
 
 def judge(pattern: Pattern, captures: Captures, facts: Facts) -> frozenset[int] | None:
@@ -48,7 +53,11 @@ def _holds(predicate: Predicate, captures: Captures, facts: Facts) -> frozenset[
         answer = ask(node, predicate, captures, facts)
         if answer is None or answer is predicate.denied:
             return None
-    return _NO_LINES
+    return sql.lines(predicate, given[0] or (), facts) if predicate.name in _WIDE else _NO_LINES
+
+
+# What these were asked about is wider than the node, and evidence.
+_WIDE = frozenset({"statement?", "clause?"})
 
 
 _ASKED: Mapping[str, Ask] = {
@@ -73,4 +82,10 @@ _ASKED: Mapping[str, Ask] = {
     "at?": keyed.at,
     "match-at?": keyed.match_at,
     "awaited?": fates.awaited,
+    "path?": texts.path,
+    "mentioned?": texts.mentioned,
+    "statement?": sql.statement,
+    "clause?": sql.clause,
+    "other-statement?": sql.other_statement,
+    "dialect?": sql.dialect,
 }

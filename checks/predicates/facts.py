@@ -1,6 +1,7 @@
 """What predicates may ask about one file, and the shape of an answer."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from tree_sitter import Node
 
@@ -21,6 +22,7 @@ class Facts:
     def __init__(  # noqa: PLR0913, PLR0917  # each is one thing known of the file
         self,
         source: Source,
+        path: str,
         role: Role,
         side: RuntimeSide,
         deadline: Deadline,
@@ -28,11 +30,17 @@ class Facts:
         judge: "Judge",
     ) -> None:
         self.source, self.role, self.side = source, role, side
+        self.path = path.lower()
         self.language: Language = source.language
         self.names = Names(source.root, source.text, source.language)
         self.document_kinds: dict[int, str] = {}  # by the id of the document's node
         self.places = Places(source.root, places, self._holds, deadline)
         self._judge = judge
+
+    @cached_property
+    def text(self) -> str:
+        """The file's whole text."""
+        return self.source.text.decode("utf-8")
 
     def _holds(self, pattern: Pattern, captures: Captures) -> bool:
         return self._judge(pattern, captures, self) is not None

@@ -26,6 +26,20 @@ def match(node: Node, predicate: Predicate, _: Captures, __: Facts) -> Answer:
     return regex(predicate.texts[0]).search(nodes.text_of(node)) is not None
 
 
+def path(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#path?`: an RE2 pattern is found in the file's path, in lower case."""
+    return regex(predicate.texts[0]).search(facts.path) is not None
+
+
+def mentioned(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#mentioned?`: an RE2 pattern is found in the file; `{}` in it is the node's bare name."""
+    name = re2.escape(nodes.text_of(node).strip(_AROUND_NAMES).rpartition(".")[2])
+    return regex(predicate.texts[0].replace("{}", name)).search(facts.text) is not None
+
+
+_AROUND_NAMES = " :\"'`[]"  # quotes, and the colon of a Ruby symbol
+
+
 @lru_cache(maxsize=1024)
 def regex(pattern: str) -> "re2._Regexp[str]":
     """A compiled RE2 pattern. Raises `re2.error`."""

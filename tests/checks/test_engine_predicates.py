@@ -121,6 +121,12 @@ def test_every_predicate_is_tried_here_or_with_the_places() -> None:
         "match-at?",
         "value?",
         "value-match?",
+        "path?",
+        "mentioned?",
+        "statement?",
+        "clause?",
+        "other-statement?",
+        "dialect?",
     }  # in other tests
     assert tried | elsewhere == set(vocabulary.load().predicates)
 
