@@ -8,10 +8,11 @@ from pathlib import Path
 from tree_sitter import Query
 
 from checks import language as languages
-from checks import queries, toml, vocabulary
+from checks import measured, queries, toml, vocabulary
 from checks.anchors import Anchors, of_pattern
 from checks.errors import RuleError, nearest
 from checks.language import Language, Languages
+from checks.measured import Measured
 from checks.model import ChangedFile, Role, RuleId, Safety, Severity
 from checks.places import PlaceQuery
 from checks.queries import HOLE, Kind, Pattern
@@ -39,13 +40,21 @@ _REQUIRED = frozenset({"title", "family", "answers", "severity", "message", "why
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How a rule speaks in one language: what a `[language.…]` table may change."""
+    """How a rule speaks in one language: what a `[language.…]` table may change.
+
+    `ceiling` is the worst that it may say there, whatever it would like to.
+    """
 
     severity: Severity
     message: str
     fix_title: str = ""
     fix_safety: Safety = Safety.REVIEW
     on: bool = True
+    ceiling: Severity = Severity.BLOCKER
+
+    def heard(self, wished: Severity | None = None) -> Severity:
+        """The severity of a finding: what was wished for, or the rule's own, under the ceiling."""
+        return max(wished or self.severity, self.ceiling, key=lambda severity: severity.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +72,32 @@ class Rule:
     voice: Voice
     voices: Mapping[str, Mapping[str, object]] = field(repr=False)
     patterns: Mapping[str, tuple[Pattern, ...]] = field(repr=False)
+    measured: Mapping[tuple[str, str], Measured] | None = field(default=None, repr=False)
 
     def voice_in(self, language: Language) -> Voice:
         """The rule's voice in a language; what it reads last speaks last."""
         voice = self.voice
         for name in dict.fromkeys((*language.reads, language.name)):
             voice = replace(voice, **self.voices.get(name, {}))  # type: ignore[arg-type]  # checked
-        return voice
+        return voice if self.measured is None else self._under_ceiling(voice, language)
+
+    def precision_in(self, language: Language) -> Measured | None:
+        """What was measured of the rule in a language; None: nothing yet."""
+        return (self.measured or {}).get((self.id, language.variant))
+
+    def _under_ceiling(self, voice: Voice, language: Language) -> Voice:
+        ceiling = measured.ceiling(self.precision_in(language))
+        return replace(voice, on=False) if ceiling is None else replace(voice, ceiling=ceiling)
 
     def patterns_in(self, language: Language) -> tuple[Pattern, ...]:
         """All patterns that serve a language; none where the rule is off."""
-        if not self.voice_in(language).on:
-            return ()
+        return self._written_for(language) if self.voice_in(language).on else ()
+
+    def speaks(self, language: Language) -> bool:
+        """True if there are patterns for the language, on or off."""
+        return bool(self._written_for(language))
+
+    def _written_for(self, language: Language) -> tuple[Pattern, ...]:
         return tuple(one for name in language.reads for one in self.patterns.get(name, ()))
 
 
@@ -173,8 +196,18 @@ def _hazards(rules: Iterable[Rule], language: Language) -> Iterator[tuple[Rule, 
                 yield rule, pattern
 
 
+def shipped() -> Catalog:
+    """Our own rules, each as loud as it was measured to be right. Raises `RuleError`."""
+    own = load()
+    table = measured.load()
+    return Catalog((replace(rule, measured=table) for rule in own.rules), own.languages)
+
+
 def load(*folders: Path) -> Catalog:
-    """The rules of these folders, or of our own. Raises `RuleError` for the first broken one."""
+    """The rules of these folders, or of our own, as they would like to speak.
+
+    Raises `RuleError` for the first broken one.
+    """
     known = languages.load()
     found = [_load_rule(folder, known) for each in folders or (FOLDER,) for folder in _below(each)]
     for earlier, later in zip(_by_id(found), _by_id(found)[1:], strict=False):

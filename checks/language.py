@@ -85,6 +85,11 @@ class Language:
     partial: bool = False
 
     @property
+    def variant(self) -> str:
+        """What a rule's precision is measured by: its most general `.scm` file's name."""
+        return self.reads[0]
+
+    @property
     def tree_sitter(self) -> tree_sitter.Language:
         """The compiled grammar, loaded at first use. Raises `RuleError` if there is none."""
         return _grammar(self)

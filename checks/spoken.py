@@ -37,7 +37,7 @@ class Speaker:
         return Finding(
             one.id,
             rule.id,
-            voice.severity,
+            voice.heard(),
             self.file.diff.path,
             first,
             last,

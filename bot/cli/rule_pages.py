@@ -25,7 +25,7 @@ def short_help(rule: Rule) -> str:
 
 def languages_of(rule: Rule, catalog: Catalog) -> list[str]:
     """The names of the languages in which the rule sees its hazard."""
-    return [one.name for one in catalog.languages.all if rule.patterns_in(one)]
+    return [one.name for one in catalog.languages.all if rule.speaks(one)]
 
 
 def page(rule: Rule, catalog: Catalog) -> str:

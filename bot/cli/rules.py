@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.cli import CannotError
-from bot.cli.rule_pages import languages_of, page
+from bot.cli.hazards_page import hazards_page
+from bot.cli.rule_pages import page
 from bot.cli.rule_template import TEMPLATE
+from bot.cli.rules_table import table
 from checks import examples
 from checks.catalog import FOLDER, Catalog, Rule, load
 from checks.errors import RuleError, nearest
@@ -23,9 +25,11 @@ _RULES_HERE = Path("checks/rules")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """`list`, `explain ID`, `test [DIR]`, `new ID`."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|explain|test|new")
-    actions.add_parser("list", help="every rule: id, severity, languages, title")
+    """`list`, `kinds`, `explain ID`, `test [DIR]`, `new ID`."""
+    names = "list|kinds|explain|test|new"
+    actions = parser.add_subparsers(dest="action", required=True, metavar=names)
+    actions.add_parser("list", help="every rule: severity, on or off, precision, languages")
+    actions.add_parser("kinds", help="kinds of failure, and the rules that see each, in Markdown")
     explain = actions.add_parser("explain", help="a rule's page")
     explain.add_argument("id", metavar="ID")
     test = actions.add_parser("test", help="try the examples of the rules in a folder")
@@ -37,7 +41,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0: done; 1: an example does not hold."""
-    actions = {"list": _list, "explain": _explain, "test": _test, "new": _new}
+    actions = {"list": _list, "kinds": _kinds, "explain": _explain, "test": _test, "new": _new}
     try:
         return actions[args.action](args)
     except RuleError as error:
@@ -46,15 +50,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     del args
-    catalog = load()
-    rows = [
-        (rule.id, rule.voice.severity.value, ",".join(languages_of(rule, catalog)), rule.title)
-        for rule in catalog.rules
-    ]
-    widths = [max(map(len, column), default=0) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        _say("  ".join(cells).rstrip())
+    for line in table(load(), headed=sys.stdout.isatty()):
+        _say(line)
+    return 0
+
+
+def _kinds(args: argparse.Namespace) -> int:
+    del args
+    sys.stdout.write(hazards_page(load()))
     return 0
 
 

@@ -43,7 +43,7 @@ def test_the_version(tmp_path: Path) -> None:
         (["scan", "--form", "json"], "unrecognized arguments: --form"),
         (["scan", "--format", "xml"], "invalid choice: 'xml'"),
         (["scan", "--all", "--base", "main"], "not allowed with argument"),
-        (["rules"], "required: list|explain|test|new"),
+        (["rules"], "required: list|kinds|explain|test|new"),
         (["rules", "explain"], "required: ID"),
     ],
 )

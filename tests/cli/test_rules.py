@@ -1,24 +1,43 @@
 """`touchline rules`: list, explain, test, new."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from checks import kinds
 from checks.catalog import load
+from checks.model import Severity
 from tests.cli.terminal import touchline
 
 
 def test_the_list_has_every_rule_with_its_facts(tmp_path: Path) -> None:
     done = touchline("rules", "list", cwd=tmp_path)
     assert done.code == 0
-    rows = [line.split(maxsplit=3) for line in done.out.splitlines()]
     catalog = load()
+    rows = [re.split(r" {2,}", line) for line in done.out.splitlines()]
     assert [row[0] for row in rows] == [rule.id for rule in catalog.rules]
-    for (_, severity, spoken, title), rule in zip(rows, catalog.rules, strict=True):
-        assert (severity, title) == (rule.voice.severity, rule.title)
-        assert {one.partition(".")[0] for one in spoken.split(",")} <= {
-            one.name for one in catalog.languages.all
-        }
+    for (_, severity, on, _precision, answers, spoken, title), rule in zip(
+        rows, catalog.rules, strict=True
+    ):
+        assert severity in list(Severity)
+        assert on in {"on", "off"}
+        assert (answers.split(","), title) == (list(rule.answers), rule.title)
+        assert set(spoken.split(",")) <= {one.name for one in catalog.languages.all}
+
+
+def test_the_kinds_of_failure_are_each_answered_or_said_to_be_out_of_sight(tmp_path: Path) -> None:
+    done = touchline("rules", "kinds", cwd=tmp_path)
+    assert done.code == 0
+    rows = [line for line in done.out.splitlines() if line.startswith("| F")]
+    assert [row[2:5] for row in rows] == [f"F{number:02}" for number in range(1, 81)]
+    named = {rule for row in rows for rule in re.findall(r"`([a-z0-9-]+)`", row)}
+    assert {rule.id for rule in load().rules if rule.answers} <= named
+
+
+def test_every_rule_answers_kinds_that_there_are() -> None:
+    for rule in load().rules:
+        assert set(rule.answers) <= set(kinds.load()), rule.id
 
 
 def test_a_rules_page_says_why_and_shows_its_examples(tmp_path: Path) -> None:
