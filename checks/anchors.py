@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checks import paths
+from checks import credentials, paths
 from checks.queries import Pattern, Predicate
 
 _MOST = 64  # alternatives of one predicate; more would cost more to look for than parsing does
@@ -72,6 +72,10 @@ def _of_predicate(predicate: Predicate, implied: str) -> frozenset[Words] | None
         ways = [_of_name(text, implied) for text in predicate.texts]
     elif predicate.name in ("eq?", "any-of?", "contains?", "value?"):
         ways = [_word(text) for text in predicate.texts]
+    elif predicate.name == "credential?":
+        ways = [frozenset({word.encode()}) for word in credentials.starts()]
+    elif predicate.name in ("names-secret?", "secret?"):
+        ways = [frozenset({word.encode()}) for word in credentials.name_parts()]
     elif predicate.name == "has-key?":
         ways = [_words(predicate.texts[0].split("."))]
     elif predicate.name == "at?":

@@ -33,6 +33,7 @@ _RULE: toml.Shape = {
     "why": str,
     "fix": dict,
     "roles": list,
+    "hidden": bool,
     "language": dict,
 }
 _REQUIRED = frozenset({"title", "family", "answers", "severity", "message", "why"})
@@ -59,7 +60,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One hazard. `patterns` are by the name of their `.scm` file ("javascript")."""
+    """One hazard. `patterns` are by the name of their `.scm` file ("javascript").
+
+    `hidden`: what stands on its lines is a secret and is never shown, by no rule and nowhere.
+    """
 
     id: RuleId
     folder: Path
@@ -73,6 +77,7 @@ class Rule:
     voices: Mapping[str, Mapping[str, object]] = field(repr=False)
     patterns: Mapping[str, tuple[Pattern, ...]] = field(repr=False)
     measured: Mapping[tuple[str, str], Measured] | None = field(default=None, repr=False)
+    hidden: bool = False
 
     def voice_in(self, language: Language) -> Voice:
         """The rule's voice in a language; what it reads last speaks last."""
@@ -246,6 +251,7 @@ def _load_rule(folder: Path, known: Languages) -> Rule:
         Voice(**_voice(file, table)),  # type: ignore[arg-type]  # _voice has checked each
         _voices(file, table.get("language", {}), known),
         patterns,
+        hidden=table.get("hidden", False),
     )
     _check_messages(rule, known)
     return rule
@@ -327,6 +333,9 @@ def _check_messages(rule: Rule, known: Languages) -> None:
         _check_form(file, message)
         for _, pattern in _hazards([rule], language):
             for name in HOLE.findall(message):
+                if rule.hidden:
+                    what = f"The message of a hidden rule shows `{{{name}}}`."
+                    raise RuleError(file, toml.line_of(file, "message"), what, "Show no code.")
                 if name not in pattern.captures or name.startswith("_"):
                     what = f"The message says `{{{name}}}`, which this pattern does not capture."
                     raise RuleError(pattern.file, pattern.line, what, f"Capture `@{name}`.")

@@ -24,6 +24,7 @@ from checks.model import (
 )
 from checks.proving import Prover
 from checks.reading import Reading, Unopened
+from checks.secrets import Secrets
 from checks.source import Unread
 from checks.spoken import Speaker
 from checks.survey import Placed, Survey
@@ -88,7 +89,7 @@ def _caused(
     """The findings of these ids, put where people will see them."""
     if now.opened is None:
         return
-    speaker = Speaker(file, now.opened, Prover(now.opened, [one.hit for one in now.found.all]))
+    speaker = _speaker(file, now.opened, now.found)
     for one in now.found.all:
         if one.id in wanted:
             yield removed.placed(speaker.finding(one), one, before, file.diff)
@@ -123,7 +124,7 @@ def _looked_through(
 ) -> FileReport:
     """The report on a file in which something stands, or which must be read wholly."""
     found = survey.take(opened, file.diff.old_path)
-    speaker = Speaker(file, opened, Prover(opened, [one.hit for one in found.all]))
+    speaker = _speaker(file, opened, found)
     asked = {one.id: _obeyed(opened.ignores.about(one.hit)) for one in found.all}
     mine = [one for one in found.all if _is_mine(one, asked[one.id], file.diff.touched)]
     taken = {one.id for one in mine}
@@ -137,6 +138,11 @@ def _looked_through(
             speaker.ignored(one, ignore) for one in mine if (ignore := asked[one.id]) is not None
         ),
     )
+
+
+def _speaker(file: ChangedFile, opened: Reading, found: Survey) -> Speaker:
+    every = [one.hit for one in found.all]
+    return Speaker(file, opened, Prover(opened, every), Secrets.of(every))
 
 
 def _obeyed(about: Sequence[Ignore]) -> Ignore | None:

@@ -230,6 +230,7 @@ class Finding:
     code spans.
     `introduced` is False where the same finding stands in the merge base already.
     `evidence` are the lines of the new side that make it what it is.
+    `hidden` are those lines of the file that hold a secret: nobody shows their text.
     """
 
     id: FindingId
@@ -244,6 +245,7 @@ class Finding:
     evidence: frozenset[int] = frozenset()
     fix: Fix | None = None
     kin: Kin = Kin()
+    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from checks import evidence, fingerprint
 from checks.ignores import Ignore
 from checks.model import ChangedFile, Finding, IgnoredInCode, Side
-from checks.nodes import text_of
 from checks.proving import Prover
 from checks.queries import HOLE
 from checks.reading import Reading
+from checks.secrets import Secrets
 from checks.survey import Placed
 
 LONGEST = 60  # characters of code quoted in a message
@@ -17,23 +17,26 @@ LONGEST = 60  # characters of code quoted in a message
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Makes findings of one file's hits, with their fixes proven."""
+    """Makes findings of one file's hits, with their fixes proven. Says nothing of `secrets`."""
 
     file: ChangedFile
     reading: Reading
     prover: Prover
+    secrets: Secrets
 
     def finding(self, one: Placed) -> Finding:
         """The finding on the new side; called introduced until it is settled."""
         voice = self.reading.compiled.voices[one.hit.rule.id]
-        return replace(self.candidate(one), fix=self.prover.fix(one.hit, voice))
+        fix = self.prover.fix(one.hit, voice)
+        shows = fix is not None and self.secrets.stand_on(fix.start_line, fix.end_line)
+        return replace(self.candidate(one), fix=None if shows else fix)
 
     def candidate(self, one: Placed) -> Finding:
         """The same without a fix: proving one costs more than finding it."""
         hit, rule = one.hit, one.hit.rule
         voice = self.reading.compiled.voices[rule.id]
         first, last = evidence.span(hit.node, self.reading.source.language)
-        captured = {name: text_of(found[0]) for name, found in hit.captures.items()}
+        captured = {name: self.secrets.shown(found[0]) for name, found in hit.captures.items()}
         return Finding(
             one.id,
             rule.id,
@@ -44,6 +47,7 @@ class Speaker:
             Side.RIGHT,
             message(voice.message, captured),
             evidence=hit.evidence,
+            hidden=self.secrets.lines,
             kin=fingerprint.kin(hit.node, one.equals[1], self.reading.source.language),
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from checks.deadline import Deadline
 from checks.model import Role, RuntimeSide
 from checks.places import Captures, PlaceQuery
-from checks.predicates import fates, keyed, lists, naming, sql, standing, texts
+from checks.predicates import fates, keyed, lists, naming, secrets, sql, standing, texts
 from checks.predicates.facts import Ask, Facts
 from checks.queries import Pattern, Predicate
 from checks.source import Source
@@ -88,4 +88,7 @@ _ASKED: Mapping[str, Ask] = {
     "clause?": sql.clause,
     "other-statement?": sql.other_statement,
     "dialect?": sql.dialect,
+    "credential?": secrets.credential,
+    "names-secret?": secrets.names_secret,
+    "secret?": secrets.secret,
 }

@@ -14,6 +14,9 @@ CALL = (
 )
 FIRST = """((call function: (_) @_f arguments: (argument_list . (_) @first)) @hazard
   (#eq? @_f "f") {predicate})"""
+SECOND = (
+    """((call function: (_) @_f arguments: (argument_list . (_) @first)) @hazard {predicate})"""
+)
 OBJECT = """((call_expression function: (_) @_f arguments: (arguments . (_) @first)) @hazard
   (#eq? @_f "f") {predicate})"""
 JS_CALL = """((call_expression function: (_) @callee arguments: (arguments) @arguments) @hazard
@@ -80,6 +83,17 @@ CASES = [
     ),
     ("(#uses-loop-variable? @first)", FIRST, "[f(a) for a in b]", "[f(b) for a in b]", "f(a)"),
     ("(#uses-loop-variable? @first)", OBJECT, "b.map((a) => f(a))", "b.map((a) => f(b))", "f(a)"),
+    ("(#credential? @first)", FIRST, 'f("AKIA4MTWJ2QXZ7P3LK6D")', 'f("AKIA")', None),
+    ("(#names-secret? @first)", FIRST, "f(db_password)", "f(password_hash)", None),
+    ("(#names-secret? @first)", FIRST, 'f("db_password")', 'f("colour")', None),
+    ("(#secret? @first @first)", FIRST, 'f("PASSWORD=Autumn2031")', 'f("PASSWORD=$P")', None),
+    (
+        "(#secret? @_f @first)",
+        SECOND,
+        'password("Autumn2031")',
+        'password("x y")',
+        "password(f'{a}')",
+    ),
     ("(#awaited? @hazard)", JS_CALL, "async () => { await f() }", "f()", "x = f()"),
     ("(#awaited? @hazard)", JS_CALL, "() => { return f() }", "f().then(g)", "g({a: f()})"),
     ("(#awaited? @hazard)", JS_CALL, "() => f()", "f().finally(g)", "const a = f()"),

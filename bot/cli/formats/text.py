@@ -11,6 +11,7 @@ _WIDTH = 120  # of a line of code; what is longer is cut
 _AROUND = 1  # lines of code shown before and after
 _MOST = 8  # lines of code of one finding
 _COLOURS = {Severity.BLOCKER: "1;31", Severity.WARNING: "33", Severity.NOTICE: "36"}
+_HIDDEN = "(a secret stands here)"
 _DIM, _BOLD, _GREEN = "2", "1", "32"
 _SAFETY = {Safety.SAFE: "safe", Safety.REVIEW: "look before you take it"}
 
@@ -47,7 +48,8 @@ def _excerpt(shown: Shown, finding: Finding) -> Iterator[str]:
         if number <= len(lines):
             is_hazard = finding.line <= number <= finding.end_line
             mark = _paint(shown, _COLOURS[finding.severity], ">") if is_hazard else " "
-            yield f"  {mark} {_code(shown, number, lines[number - 1])}"
+            text = _HIDDEN if number in finding.hidden else lines[number - 1]
+            yield f"  {mark} {_code(shown, number, text)}"
 
 
 def _fix(shown: Shown, fix: Fix) -> Iterator[str]:

@@ -1,0 +1,7 @@
+; A provider's key, a private key, or a database's URL with a password, wherever it stands.
+(((string)) @hazard
+  (#credential? @hazard))
+
+; A variable, a member or an entry whose name says what it holds.
+((pair key: (string) @_name value: (string) @_value) @hazard
+  (#secret? @_name @_value))
