@@ -83,6 +83,7 @@ _ASKED: Mapping[str, Ask] = {
     "match-at?": keyed.match_at,
     "awaited?": fates.awaited,
     "path?": texts.path,
+    "within?": standing.within,
     "mentioned?": texts.mentioned,
     "statement?": sql.statement,
     "clause?": sql.clause,

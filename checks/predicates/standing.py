@@ -69,3 +69,25 @@ def document_kind(node: Node, predicate: Predicate, _: Captures, facts: Facts) -
 def in_role(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
     """`#in-role?`: what the file is for."""
     return facts.role.value in predicate.texts
+
+
+def within(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#within?`: some function around the node has one of these names."""
+    step = node.parent
+    for _step in range(MAX_STEPS):
+        if step is None:
+            return False
+        if nodes.is_a(step, "function", facts.language) and _name_of(step) in predicate.texts:
+            return True
+        step = step.parent
+    return None
+
+
+def _name_of(function: Node) -> str:
+    """Its own name, or the last word of what it is given to: `exports.down = () => …`."""
+    parent = function.parent
+    named = function.child_by_field_name("name")
+    for field in ("name", "left", "key"):
+        if named is None and parent is not None:
+            named = parent.child_by_field_name(field)
+    return nodes.text_of(named).rpartition(".")[2].strip("\"'") if named is not None else ""

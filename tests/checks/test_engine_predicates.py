@@ -136,6 +136,7 @@ def test_every_predicate_is_tried_here_or_with_the_places() -> None:
         "value?",
         "value-match?",
         "path?",
+        "within?",
         "mentioned?",
         "statement?",
         "clause?",
