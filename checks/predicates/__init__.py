@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from checks.deadline import Deadline
 from checks.model import Role, RuntimeSide
 from checks.places import Captures, PlaceQuery
-from checks.predicates import fates, keyed, lists, naming, secrets, sql, standing, texts
+from checks.predicates import around, fates, keyed, lists, naming, secrets, sql, standing, texts
 from checks.predicates.facts import Ask, Facts
 from checks.queries import Pattern, Predicate
 from checks.source import Source
@@ -82,6 +82,7 @@ _ASKED: Mapping[str, Ask] = {
     "at?": keyed.at,
     "match-at?": keyed.match_at,
     "awaited?": fates.awaited,
+    "function-match?": around.function_match,
     "path?": texts.path,
     "within?": standing.within,
     "mentioned?": texts.mentioned,
