@@ -1,0 +1,4 @@
+((_ key: (_)) @hazard
+  (#at? @hazard "permissions" "jobs.*.permissions")
+  (#document-kind? @hazard "workflow")
+  (#value? @hazard "write-all"))
