@@ -32,6 +32,7 @@ In a pattern, `{a,b}` are alternatives and `*` is exactly one segment.
 """
 
 from checks.names.bindings import Binding, Names
+from checks.names.facts import Definition
 from checks.names.patterns import PatternError, expand, matches
 
-__all__ = ["Binding", "Names", "PatternError", "expand", "matches"]
+__all__ = ["Binding", "Definition", "Names", "PatternError", "expand", "matches"]

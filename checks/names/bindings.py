@@ -8,10 +8,10 @@ from tree_sitter import Node
 from checks.cursor import QUERY_SECONDS
 from checks.deadline import Deadline
 from checks.language import Language
-from checks.names.facts import Facts
+from checks.names.facts import Definition, Facts
 from checks.names.grammar import NameGrammar, grammar_of
 from checks.names.resolve import Resolver
-from checks.names.shapes import Shapes
+from checks.names.shapes import Parts, Shapes
 
 _MAX_DEPTH = 16  # members and parentheses of one variable: `a.b.c`
 _NOTHING: frozenset[str] = frozenset()
@@ -64,6 +64,22 @@ class Names:
             return ()
         return self._file.resolver.values(node)
 
+    def definitions(self, node: Node) -> list[Definition]:
+        """Give the definitions of which this variable has one where it stands; none: unknown."""
+        if self._file is None or not self._file.facts.complete:
+            return []
+        return self._file.resolver.definitions(node)
+
+    def every_definition(self, name: str, node: Node) -> list[Definition]:
+        """Give all that the scope which binds this name, as the node sees it, binds it to."""
+        if self._file is None or not self._file.facts.complete:
+            return []
+        return self._file.resolver.every_definition(name, node)
+
+    def shape(self, node: Node) -> tuple[str, Parts]:
+        """Give what kind of expression the node is (`member`, `call`, …), and its parts."""
+        return self._file.shape(node) if self._file else ("", {})
+
     def binding(self, node: Node) -> Binding | None:
         """Give the variable that this identifier, `self.x` or `a.b` is, or None."""
         return self._file.binding(node) if self._file else None
@@ -111,6 +127,9 @@ class _File:
 
     def _text(self, node: Node) -> str:
         return self._source[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def shape(self, node: Node) -> tuple[str, Parts]:
+        return self._shapes.first(node)
 
     def binding(self, node: Node, depth: int = 0) -> Binding | None:
         kind, parts = self._shapes.first(node)

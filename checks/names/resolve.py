@@ -81,6 +81,15 @@ class Resolver:
             return ()
         return tuple(one.value for one in definitions if one.value is not None)
 
+    def definitions(self, node: Node) -> list[Definition]:
+        """Give the definitions that this use of a variable, or of a member of ours, may see."""
+        return self._definitions(node)
+
+    def every_definition(self, name: str, node: Node) -> list[Definition]:
+        """Give all definitions of the name in the scope that binds it where the node stands."""
+        scope = self._facts.find(name, node.start_byte, node.end_byte)
+        return [] if scope is None else self._facts.scopes[scope].names[name]
+
     def class_of(self, node: Node) -> int | None:
         """The class whose object the node is: `this`, `self`; None for anything else."""
         return self._class_of(node, 0)

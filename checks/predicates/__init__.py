@@ -71,6 +71,7 @@ _ASKED: Mapping[str, Ask] = {
     "resolves?": naming.resolves,
     "same?": naming.same,
     "shows?": naming.shows,
+    "interpolated?": naming.interpolated,
     "lacks-argument?": lists.lacks_argument,
     "lacks-key?": lists.lacks_key,
     "has-key?": lists.has_key,

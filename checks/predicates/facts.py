@@ -5,6 +5,7 @@ from functools import cached_property
 
 from tree_sitter import Node
 
+from checks.built import Built
 from checks.deadline import Deadline
 from checks.language import Language
 from checks.model import Role, RuntimeSide
@@ -36,6 +37,11 @@ class Facts:
         self.document_kinds: dict[int, str] = {}  # by the id of the document's node
         self.places = Places(source.root, places, self._holds, deadline)
         self._judge = judge
+
+    @cached_property
+    def built(self) -> Built:
+        """What is known of texts that are put together."""
+        return Built(self.names, self.language)
 
     @cached_property
     def text(self) -> str:

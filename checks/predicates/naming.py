@@ -43,3 +43,8 @@ def _are_same(one: Node, other: Node, facts: Facts) -> bool:
 def shows(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
     """`#shows?`: what the expression gives holds the text of such a value."""
     return Shows(facts.names, facts.language, predicate.texts).asked(node) or None
+
+
+def interpolated(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#interpolated?`: a text put together from something that is not a constant."""
+    return facts.built.asked(node)

@@ -134,6 +134,7 @@ def test_every_predicate_is_tried_here_or_with_the_places() -> None:
         "at?",
         "match-at?",
         "value?",
+        "interpolated?",
         "value-match?",
         "path?",
         "within?",
