@@ -9,7 +9,18 @@ from collections.abc import Mapping
 from checks.deadline import Deadline
 from checks.model import Role, RuntimeSide
 from checks.places import Captures, PlaceQuery
-from checks.predicates import around, fates, keyed, lists, naming, secrets, sql, standing, texts
+from checks.predicates import (
+    around,
+    fates,
+    held,
+    keyed,
+    lists,
+    naming,
+    secrets,
+    sql,
+    standing,
+    texts,
+)
 from checks.predicates.facts import Ask, Facts
 from checks.queries import Pattern, Predicate
 from checks.source import Source
@@ -84,6 +95,8 @@ _ASKED: Mapping[str, Ask] = {
     "match-at?": keyed.match_at,
     "awaited?": fates.awaited,
     "function-match?": around.function_match,
+    "module-variable?": held.module_variable,
+    "holds?": held.holds,
     "path?": texts.path,
     "within?": standing.within,
     "mentioned?": texts.mentioned,

@@ -16,8 +16,15 @@ def function_match(node: Node, predicate: Predicate, _: Captures, facts: Facts) 
     """`#function-match?`: the text of the function around the node holds a match."""
     name = re2.escape(nodes.text_of(node))
     around = function_around(node, facts)
-    text = facts.text if around is None else nodes.text_of(around)
+    text = facts.text if around is None else _text(around, facts)
     return regex(predicate.texts[0].replace("{}", name)).search(text) is not None
+
+
+def _text(function: Node, facts: Facts) -> str:
+    """The function's text from the start of its first line: `app.post("/pay", async () => …`."""
+    source = facts.source.text
+    start = source.rfind(b"\n", 0, function.start_byte) + 1
+    return source[start : function.end_byte].decode("utf-8", "replace")
 
 
 def function_around(node: Node, facts: Facts) -> Node | None:
