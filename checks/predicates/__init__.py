@@ -95,6 +95,7 @@ _ASKED: Mapping[str, Ask] = {
     "match-at?": keyed.match_at,
     "awaited?": fates.awaited,
     "function-match?": around.function_match,
+    "function-head?": around.function_head,
     "module-variable?": held.module_variable,
     "holds?": held.holds,
     "path?": texts.path,

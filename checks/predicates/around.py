@@ -16,15 +16,25 @@ def function_match(node: Node, predicate: Predicate, _: Captures, facts: Facts) 
     """`#function-match?`: the text of the function around the node holds a match."""
     name = re2.escape(nodes.text_of(node))
     around = function_around(node, facts)
-    text = facts.text if around is None else _text(around, facts)
+    text = facts.text if around is None else nodes.text_of(around)
     return regex(predicate.texts[0].replace("{}", name)).search(text) is not None
 
 
-def _text(function: Node, facts: Facts) -> str:
-    """The function's text from the start of its first line: `app.post("/pay", async () => …`."""
-    source = facts.source.text
-    start = source.rfind(b"\n", 0, function.start_byte) + 1
-    return source[start : function.end_byte].decode("utf-8", "replace")
+def function_head(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#function-head?`: from the start of its first line to its body."""
+    around = function_around(node, facts)
+    if around is None:
+        return False
+    text = facts.source.text
+    start = text.rfind(b"\n", 0, around.start_byte) + 1
+    head = text[start : _body_of(around).start_byte].decode("utf-8", "replace")
+    return regex(predicate.texts[0]).search(head) is not None
+
+
+def _body_of(function: Node) -> Node:
+    """Its body; of what has none by that name, its last part."""
+    inner = function.child_by_field_name("definition") or function
+    return inner.child_by_field_name("body") or inner.named_children[-1]
 
 
 def function_around(node: Node, facts: Facts) -> Node | None:

@@ -31,3 +31,23 @@ def test_whose_it_is_and_what_it_holds(
     tmp_path: Path, predicate: str, query: str, code: str, holds: bool
 ) -> None:
     assert found(tmp_path, query, predicate, code) is holds
+
+
+HEADS = [
+    ("def on_hook(x):\n  f(hit)", "hook", True),
+    ("@app.post('/hook')\ndef take():\n  f(hit)", "hook", True),
+    ("def take():\n  f(hook)", "hook", False),
+    ("f(hook)", "hook", False),
+]
+
+
+@pytest.mark.parametrize(("code", "pattern", "holds"), HEADS)
+def test_the_head_of_the_function_around(
+    tmp_path: Path, code: str, pattern: str, holds: bool
+) -> None:
+    assert found(tmp_path, FIRST, f'(#function-head? @first "{pattern}")', code) is holds
+
+
+def test_a_head_begins_where_its_line_does(tmp_path: Path) -> None:
+    code = 'app.post("/hook", async () => { f(hit) })'
+    assert found(tmp_path, JS_FIRST, '(#function-head? @first "hook")', code)

@@ -7,4 +7,4 @@
   (#match? @hazard "^return|\\bres(ponse)?\\.|^reply|^ctx|^c\\.")
   (#not-match? @hazard "(?i)error|warning|detail|degraded|down|fail|\\b[45]\\d\\d\\b|^return [a-z]\\w*\\(\\d")
   (#not-match? @_clause "//|/\\*|\\bif \\(|(?i)webhook|telemetry|analytics")
-  (#not-function-match? @_clause "(?i)hooks?/|^.*function \\w*(hook|track|health)|[\"'`][\\w/]*/(track|health)"))
+  (#not-function-head? @_clause "(?i)hooks?/|^.*function \\w*(hook|track|health)|[\"'`][\\w/]*/(track|health)"))

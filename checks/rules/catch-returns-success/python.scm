@@ -8,4 +8,4 @@
   (#match? @_answer "[\"'](success|ok)[\"']: True|[\"']status[\"']: [\"'](ok|success)[\"']")
   (#not-match? @_clause "#|\\bif |(?i)webhook|telemetry|analytics")
   (#not-match? @hazard "(?i)error|warning|detail|degraded|down|fail|\\b[45]\\d\\d\\b")
-  (#not-function-match? @_clause "(?i)def \\w*(hook|track|health)|hooks?/|[\"']/?track"))
+  (#not-function-head? @_clause "(?i)def \\w*(hook|track|health)|hooks?/|[\"']/?track"))
