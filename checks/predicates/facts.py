@@ -5,6 +5,7 @@ from functools import cached_property
 
 from tree_sitter import Node
 
+from checks import nodes
 from checks.built import Built
 from checks.deadline import Deadline
 from checks.language import Language
@@ -47,6 +48,12 @@ class Facts:
     def text(self) -> str:
         """The file's whole text."""
         return self.source.text.decode("utf-8")
+
+    @cached_property
+    def strings(self) -> tuple[str, ...]:
+        """What stands in the file's strings, in order; not those with holes."""
+        found = (nodes.string_content(one, self.language) for one in nodes.below(self.source.root))
+        return tuple(one for one in found if one is not None)
 
     def _holds(self, pattern: Pattern, captures: Captures) -> bool:
         return self._judge(pattern, captures, self) is not None

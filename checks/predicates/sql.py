@@ -1,6 +1,6 @@
 """Asked of SQL: of a script's statements, or of those in a string of another language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import re2
@@ -13,6 +13,7 @@ from checks.predicates.texts import regex
 from checks.queries import Predicate
 
 _IGNORING_CASE = "(?i)"
+_LIKE_SQL = re2.compile(r"(?i)^\s*(CREATE|ALTER|DROP|TRUNCATE|DELETE|UPDATE|INSERT)\b")
 # Scripts that undo another: golang-migrate, Diesel, Flyway, and what people call them.
 _WAY_BACK = re2.compile(r"(^|[/._-])(down|undo|rollback|revert)s?([/._-]|$)|(^|/)u\d[\w.]*__")
 
@@ -49,15 +50,18 @@ def other_statement(node: Node, predicate: Predicate, _: Captures, facts: Facts)
         pattern = predicate.texts[0].replace("{table}", rf"(?:\w+\.)*{one.table}")
         if one.table is None and "{table}" in predicate.texts[0]:
             return None
-        rest = [each for each in _script(node, facts).statements if each is not one]
+        rest = [each for each in _all(facts) if each is not one]
         if any(regex(_IGNORING_CASE + pattern).search(each.text) for each in rest):
             return True
     return False
 
 
-def dialect(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
-    """`#dialect?`: whose SQL the script is."""
-    return sql.dialect_of(facts.text, facts.path) in predicate.texts
+def dialect(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#dialect?`: whose SQL the script is, or the string that the node is."""
+    text = facts.text
+    if facts.language.name != "sql":
+        text = nodes.string_content(node, facts.language) or ""
+    return sql.dialect_of(text, facts.path) in predicate.texts
 
 
 def _found(predicate: Predicate, text: str) -> bool:
@@ -70,6 +74,16 @@ def _statements(node: Node, facts: Facts) -> tuple[sql.Statement, ...]:
         around = _around(node, facts)
         return (around,) if around else ()
     return tuple(one for one in _script(node, facts).statements if not one.back)
+
+
+def _all(facts: Facts) -> Iterator[sql.Statement]:
+    """The statements of a script, or of all strings of a file that begin as SQL does."""
+    if facts.language.name == "sql":
+        yield from _read(facts.source.text).statements
+        return
+    for text in facts.strings:
+        if _LIKE_SQL.search(text):
+            yield from _read(text.encode()).statements
 
 
 def _around(node: Node, facts: Facts) -> sql.Statement | None:
@@ -85,6 +99,6 @@ def _script(node: Node, facts: Facts) -> sql.Script:
     return _read((nodes.string_content(node, facts.language) or "").encode())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def _read(text: bytes) -> sql.Script:
     return sql.read(text)

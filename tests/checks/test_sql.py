@@ -158,6 +158,20 @@ def test_a_string_of_another_language(tmp_path: Path, text: str, found: bool) ->
     assert bool(findings(tmp_path, "python", query, text + "\n", "app/a.py")) is found
 
 
+ELSEWHERE = {
+    "in another string": ('run("CREATE TABLE a (x int)")\nrun("DROP TABLE a")', True),
+    "of another table": ('run("CREATE TABLE b (x int)")\nrun("DROP TABLE a")', False),
+    "in words that are no SQL": ('run("to CREATE TABLE a")\nrun("DROP TABLE a")', False),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_another_string(tmp_path: Path, text: str, found: bool) -> None:
+    query = """((string) @hazard (#statement? @hazard "^drop table")
+      (#other-statement? @hazard "CREATE TABLE {table}"))"""
+    assert bool(findings(tmp_path, "python", query, text + "\n", "app/a.py")) is found
+
+
 MENTIONED = {
     "it is": ('create_table("orders")\nadd_column("orders")', True),
     "another one is": ('create_table("order")\nadd_column("orders")', False),
