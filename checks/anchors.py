@@ -4,9 +4,12 @@ A file with no anchor of any rule is not parsed. Where nothing can be said, ever
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+
+import re2
 
 from checks import credentials, paths
 from checks.queries import Pattern, Predicate
@@ -15,6 +18,14 @@ _MOST = 64  # alternatives of one predicate; more would cost more to look for th
 # What every file of a language imports unsaid: .NET's implicit usings.
 _IMPLIED = {"csharp": "System"}
 _SEGMENT = re.compile(r"(\(\)|\[\])+$")
+
+# Every byte that is no part of a word as a blank: of ASCII, all but letters, digits and `_`.
+_BLANKED = bytes(
+    b if not chr(b).isascii() or chr(b).isalnum() or b == ord("_") else 0x20 for b in range(256)
+)
+
+# No text has these as words: a credential's first letters, a part of a name that says secret.
+_CREDENTIAL, _SECRET_NAME = b"#credential", b"#secret-name"
 
 # For each way in which a pattern may match: the words that must all be there.
 Words = frozenset[bytes]
@@ -34,18 +45,51 @@ class Anchors:
         ways = frozenset(way for each in every for way in each or ())
         return cls(ways, always=any(each is None for each in every))
 
-    def meet(self, text: bytes) -> bool:
-        """True if some pattern could match in the text."""
-        if self.always:
-            return True
-        there: dict[bytes, bool] = {}
-        return any(all(_is_there(word, text, there) for word in way) for way in self.ways)
+    def meet(self, words: Words) -> bool:
+        """True if some pattern could match in a text of these words."""
+        return self.always or any(way <= words for way in self.ways)
 
 
-def _is_there(word: bytes, text: bytes, known: dict[bytes, bool]) -> bool:
-    if word not in known:
-        known[word] = word in text
-    return known[word]
+class AnchorIndex:
+    """Which of many patterns could match in a text: asked once a file, whatever their number."""
+
+    def __init__(self, patterns: Iterable[tuple[int, Pattern]]) -> None:
+        self._always: set[int] = set()
+        self._by_word: dict[bytes, list[tuple[int, Words]]] = defaultdict(list)
+        for index, pattern in patterns:
+            anchors = of_pattern(pattern)
+            if anchors.always:
+                self._always.add(index)
+            for way in anchors.ways:
+                self._by_word[max(way, key=len)].append((index, way))
+
+    def possible(self, words: Words) -> frozenset[int]:
+        """The places of the patterns that could match in a text of these words."""
+        found = set(self._always)
+        for word in self._by_word.keys() & words:
+            found.update(index for index, way in self._by_word[word] if way <= words)
+        return frozenset(found)
+
+
+def words_of(text: bytes) -> Words:
+    """The words of a text: letters, digits, `_`, and whatever is not ASCII.
+
+    What is looked for within words is told by a word of its own.
+    """
+    within = {word for word, pattern in _within() if pattern.search(text)}
+    return frozenset(text.translate(_BLANKED).split()) | within
+
+
+@cache
+def _within() -> tuple[tuple[bytes, "re2._Regexp[bytes]"], ...]:
+    return (
+        (_CREDENTIAL, _any_of(credentials.starts())),
+        (_SECRET_NAME, _any_of(credentials.name_parts())),
+    )
+
+
+def _any_of(parts: Iterable[str]) -> "re2._Regexp[bytes]":
+    return re2.compile(b"|".join(re2.escape(part.encode()) for part in parts))
 
 
 @lru_cache(maxsize=8192)
@@ -73,9 +117,9 @@ def _of_predicate(predicate: Predicate, implied: str) -> frozenset[Words] | None
     elif predicate.name in ("eq?", "any-of?", "contains?", "value?"):
         ways = [_word(text) for text in predicate.texts]
     elif predicate.name == "credential?":
-        ways = [frozenset({word.encode()}) for word in credentials.starts()]
+        ways = [frozenset({_CREDENTIAL})]
     elif predicate.name in ("names-secret?", "secret?"):
-        ways = [frozenset({word.encode()}) for word in credentials.name_parts()]
+        ways = [frozenset({_SECRET_NAME})]
     elif predicate.name == "has-key?":
         ways = [_words(predicate.texts[0].split("."))]
     elif predicate.name == "at?":
@@ -93,7 +137,7 @@ def _of_name(name: str, implied: str = "") -> Words:
     segments = [_SEGMENT.sub("", part) for part in name.split(".")]
     told = [part for part in segments if part and part != "*"]
     first = [] if told[:1] == [implied] else told[:1]
-    return frozenset(part.encode() for part in (first + told[-1:]))
+    return _split(first + told[-1:])
 
 
 def _words(several: Iterable[str]) -> Words:
@@ -102,4 +146,8 @@ def _words(several: Iterable[str]) -> Words:
 
 def _word(text: str) -> Words:
     """Only plain words: what a string holds may be written with escapes."""
-    return frozenset({text.encode()}) if re.fullmatch(r"[\w.-]+", text) else frozenset()
+    return _split([text]) if re.fullmatch(r"[\w.-]+", text) else frozenset()
+
+
+def _split(several: Iterable[str]) -> Words:
+    return frozenset(word for one in several for word in words_of(one.encode()))

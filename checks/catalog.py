@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tree_sitter import Query
-
 from checks import language as languages
 from checks import measured, queries, toml, vocabulary
-from checks.anchors import Anchors, of_pattern
+from checks.anchors import AnchorIndex, words_of
 from checks.errors import RuleError, nearest
 from checks.language import Language, Languages
 from checks.measured import Measured
 from checks.model import ChangedFile, Role, RuleId, Safety, Severity
 from checks.places import PlaceQuery
 from checks.queries import HOLE, Kind, Pattern
+from checks.shaped import Shapes, compile_shapes
 
 FOLDER = Path(__file__).parent / "rules"
 USUAL_ROLES = frozenset({Role.PRODUCTION, Role.CONFIG})
@@ -106,15 +105,55 @@ class Rule:
         return tuple(one for name in language.reads for one in self.patterns.get(name, ()))
 
 
+Pair = tuple["Rule", Pattern]
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One language's query. `owners[i]` is the rule of the query's pattern i."""
+    """One language's patterns, compiled. `owners[i]` is the rule of `patterns[i]`.
 
-    query: Query
+    `hazards` finds hazards; what makes them safe is only compiled for rules that found some.
+    """
+
+    language: Language
     patterns: tuple[Pattern, ...]
     owners: tuple[Rule, ...]
     voices: Mapping[RuleId, Voice]
-    anchors: Anchors
+    anchors: AnchorIndex
+    hazards: Shapes
+    _safes: dict[RuleId, Shapes | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pairs: Sequence[Pair], language: Language) -> "Compiled":
+        """Raises `RuleError` for the first pattern that the language's grammar does not take."""
+        owners, patterns = zip(*pairs, strict=True)
+        hazards = compile_shapes(hazards_in(patterns), language)
+        if hazards is None:
+            raise ValueError("no pattern finds a hazard")
+        voices = {rule.id: rule.voice_in(language) for rule in owners}
+        anchors = AnchorIndex(hazards_in(patterns))
+        return cls(language, patterns, owners, voices, anchors, hazards)
+
+    def safes(self, rule: RuleId) -> Shapes | None:
+        """What cancels the rule's hazards; None if nothing does."""
+        if rule not in self._safes:
+            mine = [
+                (at, one)
+                for at, (one, owner) in enumerate(zip(self.patterns, self.owners, strict=True))
+                if owner.id == rule and one.kind is not Kind.HAZARD
+            ]
+            self._safes[rule] = compile_shapes(mine, self.language)
+        return self._safes[rule]
+
+    def with_patterns(self, patterns: Sequence[Pattern]) -> "Compiled":
+        """Other patterns of the very same shapes: nothing is compiled anew."""
+        anchors = AnchorIndex(hazards_in(patterns))
+        return replace(self, patterns=tuple(patterns), anchors=anchors)
+
+
+def hazards_in(patterns: Sequence[Pattern]) -> list[tuple[int, Pattern]]:
+    """Those that find hazards, each with its place."""
+    return [(at, one) for at, one in enumerate(patterns) if one.kind is Kind.HAZARD]
 
 
 class Catalog:
@@ -131,7 +170,8 @@ class Catalog:
         self.ids = ids or frozenset(rule.id for rule in self.rules)
         self._by_id = {rule.id: rule for rule in self.rules}
         self._compiled: dict[str, Compiled | None] = {}
-        self._anchors: dict[str, Anchors] = {}
+        self._anchors: dict[str, AnchorIndex] = {}
+        self._pairs: dict[str, tuple[Pair, ...]] = {}
         self._places: dict[str, PlaceQuery] = {}
 
     def rule(self, rule_id: str) -> Rule | None:
@@ -150,18 +190,31 @@ class Catalog:
             self._places[language.name] = PlaceQuery.load(language, self.languages)
         return self._places[language.name]
 
-    def anchors(self, language: Language) -> Anchors:
-        """What must stand in a text for some rule to find anything there. Compiles nothing."""
+    def anchors(self, language: Language) -> AnchorIndex:
+        """Which patterns could find anything in a text. Compiles nothing."""
         if language.name not in self._anchors:
-            pairs = _hazards(self.rules, language)
-            self._anchors[language.name] = Anchors.of(pattern for _, pattern in pairs)
+            patterns = [pattern for _, pattern in self.pairs(language)]
+            self._anchors[language.name] = AnchorIndex(hazards_in(patterns))
         return self._anchors[language.name]
+
+    def pairs(self, language: Language) -> tuple[Pair, ...]:
+        """Every pattern that serves a language, with its rule; none of rules without a hazard."""
+        if language.name not in self._pairs:
+            self._pairs[language.name] = tuple(
+                (rule, one)
+                for rule in self.rules
+                if any(one.kind is Kind.HAZARD for one in rule.patterns_in(language))
+                for one in rule.patterns_in(language)
+            )
+        return self._pairs[language.name]
 
     def compile_all(self) -> None:
         """Compiles every language now: before a fork, and in the tests. Raises `RuleError`."""
         for language in self.languages.all:
-            self.compiled(language)
             self.places(language)
+            if compiled := self.compiled(language):
+                for rule in {owner.id for owner in compiled.owners}:
+                    compiled.safes(rule)
 
     def restricted(self, files: Iterable[ChangedFile]) -> "Catalog":
         """Only the rules that could find anything in one of these files' texts.
@@ -172,26 +225,15 @@ class Catalog:
         for file in files:
             language = self.languages.of(file.diff.path, file.head)
             if language is not None:
-                wanted |= self._possible(language, file.head, wanted)
+                pairs = self.pairs(language)
+                could = self.anchors(language).possible(words_of(file.head))
+                wanted.update(pairs[at][0].id for at in could)
         rules = (rule for rule in self.rules if rule.id in wanted)
         return Catalog(rules, self.languages, self.ids)
 
-    def _possible(self, language: Language, text: bytes, known: set[RuleId]) -> set[RuleId]:
-        rest = [rule for rule in self.rules if rule.id not in known]
-        return {
-            rule.id
-            for rule in rest
-            if any(of_pattern(one).meet(text) for _, one in _hazards([rule], language))
-        }
-
     def _compile(self, language: Language) -> Compiled | None:
-        pairs = [(rule, one) for rule in self.rules for one in rule.patterns_in(language)]
-        if not pairs:
-            return None
-        owners, patterns = zip(*pairs, strict=True)
-        query = queries.compile_all(patterns, language)
-        voices = {rule.id: rule.voice_in(language) for rule in owners}
-        return Compiled(query, patterns, owners, voices, self.anchors(language))
+        pairs = self.pairs(language)
+        return Compiled.of(pairs, language) if pairs else None
 
 
 def _hazards(rules: Iterable[Rule], language: Language) -> Iterator[tuple[Rule, Pattern]]:

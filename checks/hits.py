@@ -1,7 +1,7 @@
 """Hits: which rules match where in one file, with `@safe` taken into account."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tree_sitter import Node
@@ -15,12 +15,11 @@ from checks.places import Captures
 from checks.predicates import Facts
 from checks.queries import Kind, Pattern
 from checks.safes import Safes
+from checks.shaped import Match, Shapes
 from checks.source import Unread
 
 MAX_HITS = 1_000  # told of one file
 _BETWEEN_LOOKS = 64
-
-Match = tuple[int, Captures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,14 @@ def find(
     Only over the whole file are `@safe` patterns seen wherever they stand: a hit in some lines is
     a reason to look at all of them.
     """
-    matches, trouble = _run(compiled, facts, deadline, lines)
-    matches = _possible(compiled, facts, matches)
+    possible = compiled.anchors.possible(facts.source.words)
+    look = _Look(facts, Deadline.after(min(cursor.QUERY_SECONDS, deadline.remaining)))
+    matches = look.over(compiled.hazards, possible, lines)
     found = _hazards(compiled, facts, _in_time(matches, deadline))
-    saved = {}
-    if lines is None and found:
-        saved = _saved(compiled, facts, _in_time(matches, deadline), found)
+    saved = _saved(compiled, look, deadline, found) if lines is None and found else {}
     if deadline.passed:  # some `@safe` may not have been seen: rather silent than wrong
         return Hits((), Unread(SkipReason.TOO_SLOW, "while judging"))
-    return _without(found, saved, trouble)
+    return _without(found, saved, look.trouble)
 
 
 def _without(found: Sequence[Hit], saved: Mapping[int, int], trouble: Unread | None) -> Hits:
@@ -87,30 +85,28 @@ def _in_time(matches: Iterable[Match], deadline: Deadline) -> Iterator[Match]:
         yield match
 
 
-def _run(
-    compiled: Compiled, facts: Facts, deadline: Deadline, lines: Sequence[range] | None
-) -> tuple[list[Match], Unread | None]:
-    """The query's matches; its predicates are not judged yet."""
-    matches: list[Match] = []
-    trouble = None
-    limit = Deadline.after(min(cursor.QUERY_SECONDS, deadline.remaining))
-    for piece in [None] if lines is None else lines:
-        one = cursor.over(compiled.query, limit, piece)
-        matches += one.matches(facts.source.root)
-        if one.did_exceed_match_limit:
-            trouble = Unread(SkipReason.TOO_MANY_MATCHES)
-        if limit.passed:
-            return matches, Unread(SkipReason.TOO_SLOW, "while matching")
-    return matches, trouble
+class _Look:
+    """Queries over one file; what kept them from being whole is kept as `trouble`."""
 
+    def __init__(self, facts: Facts, limit: Deadline) -> None:
+        self.facts, self._limit = facts, limit
+        self.trouble: Unread | None = None
 
-def _possible(compiled: Compiled, facts: Facts, matches: Iterable[Match]) -> list[Match]:
-    """Without those of patterns whose words do not stand in the text: most, and cheaply told."""
-    known: dict[int, bool] = {}
-    for index, _ in matches:
-        if index not in known:
-            known[index] = of_pattern(compiled.patterns[index]).meet(facts.source.text)
-    return [match for match in matches if known[match[0]]]
+    def over(
+        self, shapes: Shapes, wanted: Set[int], lines: Sequence[range] | None = None
+    ) -> list[Match]:
+        """The matches of the wanted patterns; their predicates are not judged yet."""
+        found: list[Match] = []
+        for piece in [None] if lines is None else lines:
+            if self._limit.passed:
+                break
+            one = cursor.over(shapes.query, self._limit, piece)
+            found += shapes.told(one.matches(self.facts.source.root), wanted)
+            if one.did_exceed_match_limit:
+                self.trouble = Unread(SkipReason.TOO_MANY_MATCHES)
+        if self._limit.passed:
+            self.trouble = Unread(SkipReason.TOO_SLOW, "while matching")
+        return found
 
 
 def _hazards(compiled: Compiled, facts: Facts, matches: Iterable[Match]) -> list[Hit]:
@@ -139,16 +135,24 @@ def _add(
 
 
 def _saved(
-    compiled: Compiled, facts: Facts, matches: Iterable[Match], found: Sequence[Hit]
+    compiled: Compiled, look: _Look, deadline: Deadline, found: Sequence[Hit]
 ) -> dict[int, int]:
     """Which of the hits (by place) are cancelled, and the line of what cancels them."""
     hazards: dict[RuleId, list[Node]] = defaultdict(list)
     for hit in found:
         hazards[hit.rule.id].append(hit.node)
-    safes = {rule: Safes(facts, nodes) for rule, nodes in hazards.items()}
-    for index, captures in matches:
-        pattern, rule = compiled.patterns[index], compiled.owners[index].id
-        if pattern.kind is not Kind.HAZARD and rule in safes:
-            safes[rule].note(pattern, captures)
+    safes = {rule: Safes(look.facts, nodes) for rule, nodes in hazards.items()}
+    for rule, each in safes.items():
+        for index, captures in _in_time(_safe_matches(compiled, look, rule), deadline):
+            each.note(compiled.patterns[index], captures)
     lines = ((at, safes[hit.rule.id].saves(hit.node, hit.captures)) for at, hit in enumerate(found))
     return {at: line for at, line in lines if line is not None}
+
+
+def _safe_matches(compiled: Compiled, look: _Look, rule: RuleId) -> list[Match]:
+    shapes = compiled.safes(rule)
+    if shapes is None:
+        return []
+    words = look.facts.source.words
+    patterns = compiled.patterns
+    return look.over(shapes, {at for at in shapes.all if of_pattern(patterns[at]).meet(words)})

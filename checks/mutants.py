@@ -7,17 +7,17 @@ query.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from checks import queries, sexpr, vocabulary
-from checks.anchors import Anchors
+from checks import sexpr, vocabulary
+from checks.anchors import AnchorIndex
 from checks.catalog import Catalog, Compiled, Rule
 from checks.examples import Trial, complaints
 from checks.language import Language
 from checks.places import PlaceQuery
-from checks.queries import Kind, Pattern, Predicate
+from checks.queries import Pattern, Predicate
 
 # No file has one of no roles: a pattern that asks for it never matches.
 _NEVER = "in-role?"
@@ -180,15 +180,18 @@ class _Mutated(Catalog):
         return self._seen[language.name]
 
     def _mutated(self, whole: Compiled, language: Language) -> Compiled:
-        patterns = tuple(map(self._mutate, whole.patterns))
-        same = self._mutant.mutated.text == self._mutant.pattern.text
-        query = whole.query if same else queries.compile_all(patterns, language)
-        return replace(whole, query=query, patterns=patterns, anchors=_anchors(patterns))
+        pairs = [
+            (owner, self._mutate(one))
+            for owner, one in zip(whole.owners, whole.patterns, strict=True)
+        ]
+        if self._mutant.mutated.text != self._mutant.pattern.text:
+            return Compiled.of(pairs, language)
+        return whole.with_patterns([one for _, one in pairs])
 
-    def anchors(self, language: Language) -> Anchors:
+    def anchors(self, language: Language) -> AnchorIndex:
         """The mutant's: what is left out may have been the word to look for."""
         compiled = self.compiled(language)
-        return compiled.anchors if compiled else Anchors.of(())
+        return compiled.anchors if compiled else AnchorIndex(())
 
     def places(self, language: Language) -> PlaceQuery:
         """The whole catalog's."""
@@ -197,7 +200,3 @@ class _Mutated(Catalog):
     def _mutate(self, pattern: Pattern) -> Pattern:
         mutated = self._mutant.mutated if pattern is self._mutant.pattern else pattern
         return mutated if self._fixing else replace(mutated, fixes=())
-
-
-def _anchors(patterns: Iterable[Pattern]) -> Anchors:
-    return Anchors.of(one for one in patterns if one.kind is Kind.HAZARD)

@@ -258,11 +258,19 @@ def compile_all(patterns: Sequence[Pattern], language: Language) -> Query:
 
     Raises `RuleError` for the first pattern that this language's grammar does not take.
     """
+    return compile_texts([pattern.text for pattern in patterns], patterns, language)
+
+
+def compile_texts(texts: Sequence[str], patterns: Sequence[Pattern], language: Language) -> Query:
+    """One query of these texts, which were made of the patterns.
+
+    Raises `RuleError` for the first pattern that this language's grammar does not take.
+    """
     try:
-        query = _query("\n".join(pattern.text for pattern in patterns), language)
+        query = _query("\n".join(texts), language)
     except QueryError:
         raise _culprit(patterns, language) from None
-    if _count(query) != len(patterns):
+    if _count(query) != len(texts):
         raise _culprit(patterns, language)
     return query
 

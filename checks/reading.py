@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from checks import ignores, predicates, roles, source
+from checks.anchors import words_of
 from checks.catalog import Catalog, Compiled
 from checks.deadline import Deadline
 from checks.fixes import Parsed
@@ -53,16 +54,13 @@ def open_file(file: ChangedFile, catalog: Catalog, deadline: Deadline) -> Readin
     text = source.clean(file.head)
     if isinstance(text, Unread):
         return Unopened(role, language, text)
-    if not _may_hold_anything(text, catalog, language):
+    words = words_of(text)
+    if ignores.MARK not in text and not catalog.anchors(language).possible(words):
         return Unopened(role, language)
-    parsed = source.parse(text, language, deadline)
+    parsed = source.parse(text, language, deadline, words)
     if isinstance(parsed, Unread):
         return Unopened(role, language, parsed)
     return _reading(parsed, file, role, catalog, deadline)
-
-
-def _may_hold_anything(text: bytes, catalog: Catalog, language: Language) -> bool:
-    return ignores.MARK in text or catalog.anchors(language).meet(text)
 
 
 def _reading(

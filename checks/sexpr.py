@@ -66,7 +66,7 @@ class Form:
 def read(text: str) -> tuple[Form | Leaf, ...]:
     """The top-level parts of a query. Raises `QuerySyntaxError`."""
     stack: list[tuple[str, int, list[Form | Leaf]]] = [("", 0, [])]
-    for kind, value, start in _tokens(text):
+    for kind, value, start in tokens(text):
         if kind == "open":
             stack.append((value, start, []))
         elif kind == "close":
@@ -78,7 +78,11 @@ def read(text: str) -> tuple[Form | Leaf, ...]:
     return tuple(stack[0][2])
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+def tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """Kind, value and offset of each token; none for blanks and comments.
+
+    Raises `QuerySyntaxError`.
+    """
     at = 0
     while at < len(text):
         found = _TOKEN.match(text, at)

@@ -10,6 +10,7 @@ from functools import cached_property
 from tree_sitter import Node, Parser, Tree
 
 from checks import hostile
+from checks.anchors import Words, words_of
 from checks.deadline import Deadline
 from checks.language import Language
 from checks.model import FileDiff, Role, SkipReason
@@ -34,13 +35,15 @@ _ROLES = {Role.GENERATED: SkipReason.GENERATED, Role.VENDORED: SkipReason.VENDOR
 class Source:
     """A text that was read and parsed. Lines end with `\\n` alone; there is no BOM.
 
-    `lost` are the lines (from 1) of which error recovery threw something away.
+    `lost` are the lines (from 1) of which error recovery threw something away; `words` are what
+    anchors are looked for in.
     """
 
     text: bytes
     language: Language
     root: Node
     lost: frozenset[int] = frozenset()
+    words: Words = frozenset()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -90,8 +93,13 @@ def _unless_minified(text: bytes) -> bytes | Unread:
     return text
 
 
-def parse(text: bytes, language: Language, deadline: Deadline) -> Source | Unread:
-    """The text with its tree, if it can be parsed in time and is not a trap for queries."""
+def parse(
+    text: bytes, language: Language, deadline: Deadline, words: Words | None = None
+) -> Source | Unread:
+    """The text with its tree, if it can be parsed in time and is not a trap for queries.
+
+    `words`: those of the text, where they are known already.
+    """
     trap = hostile.found(text, language)
     if trap is not None:
         return Unread(SkipReason.TOO_DEEP, trap)
@@ -102,7 +110,8 @@ def parse(text: bytes, language: Language, deadline: Deadline) -> Source | Unrea
     if language.partial:
         look.lost, look.lines = 0, set()
     trouble = _trouble(look, len(text))
-    return trouble or Source(text, language, tree.root_node, frozenset(look.lines))
+    known = words_of(text) if words is None else words
+    return trouble or Source(text, language, tree.root_node, frozenset(look.lines), known)
 
 
 def _tree(text: bytes, language: Language, deadline: Deadline) -> Tree | None:
