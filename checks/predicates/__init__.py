@@ -19,6 +19,7 @@ from checks.predicates import (
     secrets,
     sql,
     standing,
+    targets,
     texts,
 )
 from checks.predicates.facts import Ask, Facts
@@ -105,6 +106,7 @@ _ASKED: Mapping[str, Ask] = {
     "clause?": sql.clause,
     "other-statement?": sql.other_statement,
     "dialect?": sql.dialect,
+    "named?": targets.named,
     "credential?": secrets.credential,
     "names-secret?": secrets.names_secret,
     "secret?": secrets.secret,

@@ -1,0 +1,3 @@
+((function_call_expression function: (name) @_random) @hazard
+  (#any-of? @_random "{rand,mt_rand,uniqid,lcg_value,str_shuffle,array_rand,shuffle}")
+  (#named? @hazard "(?i)otp|token$|^token[^s]|passw|secret|api_?key|nonce|salt|csrf|session_?id|(verif\\w*|reset|auth|login|invite)_?code"))
