@@ -47,9 +47,10 @@ class Vocabulary:
 def load(file: Path = FILE) -> Vocabulary:
     """Reads the vocabulary; a `RuleError` where the file itself is broken."""
     table = toml.read(file)
-    names = ("places", "roles", "sides", "kinds", "dialects")
+    names = ("places", "roles", "sides", "kinds", "dialects", "platforms")
     closed = {key: frozenset(toml.texts(file, table, key)) for key in names}
     closed["side"] = closed.pop("sides")
+    closed["platform"] = closed.pop("platforms")
     return Vocabulary(
         captures=table["capture"],
         predicates=_words(file, table["predicate"]),

@@ -94,6 +94,7 @@ _ASKED: Mapping[str, Ask] = {
     "document-kind?": standing.document_kind,
     "at?": keyed.at,
     "match-at?": keyed.match_at,
+    "gone?": keyed.gone,
     "awaited?": fates.awaited,
     "function-match?": around.function_match,
     "function-head?": around.function_head,

@@ -5,6 +5,7 @@ import re
 from tree_sitter import Node
 
 from checks import keypaths, nodes, paths
+from checks.gone import is_gone
 from checks.places import Captures
 from checks.predicates.facts import Answer, Facts
 from checks.predicates.texts import regex
@@ -28,6 +29,20 @@ def match_at(node: Node, predicate: Predicate, captures: Captures, facts: Facts)
 
 
 def _content(hole: "re.Match[str]", captures: Captures, facts: Facts) -> str:
-    named = nodes.unwrapped(captures[hole[1]][0], facts.language)
-    content = nodes.string_content(named, facts.language)
-    return nodes.text_of(named) if content is None else content
+    return _text(captures[hole[1]][0], facts)
+
+
+def gone(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#gone?`: a platform has switched off what the scalar names."""
+    platform = predicate.texts[0]
+    name = _text(node, facts)
+    if platform == "kubernetes":  # what is gone of one API version may be there of another kind
+        kinds = keypaths.found(node, "kind", facts.language)
+        name = f"{name} {_text(kinds[0], facts)}" if kinds else name
+    return is_gone(platform, name)
+
+
+def _text(node: Node, facts: Facts) -> str:
+    inner = nodes.unwrapped(node, facts.language)
+    content = nodes.string_content(inner, facts.language)
+    return nodes.text_of(inner) if content is None else content

@@ -1,0 +1,3 @@
+((_ key: (_) value: (_) @api) @hazard
+  (#at? @hazard "apiVersion")
+  (#gone? @api "kubernetes"))
