@@ -1,0 +1,7 @@
+; On a table that this migration does not make.
+((call method: (_) @_add arguments: (argument_list . (_) @_table) @_how) @hazard
+  (#eq? @_add "add_index")
+  (#lacks-argument? @_how "algorithm")
+  (#not-within? @hazard "down")
+  (#not-mentioned? @_table "create_table\\W+{}\\b")
+  (#not-mentioned? @_table "(?i)mysql|mariadb|sqlite|safety_assured"))

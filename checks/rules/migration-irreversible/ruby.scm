@@ -1,0 +1,15 @@
+; In `change`, what Rails cannot turn round by itself.
+((method name: (_) @_change body: (body_statement (call method: (_) @_does) @hazard))
+  (#eq? @_change "change")
+  (#any-of? @_does "execute" "change_column"))
+((method name: (_) @_change body: (body_statement (call method: (_) @_does arguments: (argument_list . (_) . (_) .)) @hazard))
+  (#eq? @_change "change")
+  (#eq? @_does "remove_column"))
+((method name: (_) @_change body: (body_statement (call method: (_) @_does arguments: (argument_list) .) @hazard))
+  (#eq? @_change "change")
+  (#eq? @_does "drop_table"))
+; A way forth alone.
+((class superclass: (_) @_of body: (body_statement (method name: (_) @_up) @hazard))
+  (#match? @_of "ActiveRecord::Migration")
+  (#eq? @_up "up")
+  (#not-mentioned? @_up "def (self\\.)?down\\b"))

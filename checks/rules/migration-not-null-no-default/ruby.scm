@@ -1,0 +1,15 @@
+; A column of a table that this migration does not make.
+((call method: (_) @_add arguments: (argument_list . (_) @_table) @_how) @hazard
+  (#any-of? @_add "add_column" "add_reference" "add_belongs_to")
+  (#has-key? @_how "null" "false")
+  (#lacks-argument? @_how "default" "polymorphic")
+  (#not-within? @hazard "down")
+  (#not-mentioned? @_table "create_table\\W+{}\\b"))
+((call method: (_) @_change arguments: (argument_list . (_) @_table)
+    block: (do_block body: (body_statement (call arguments: (argument_list) @_how) @hazard)))
+  (#eq? @_change "change_table")
+  (#has-key? @_how "null" "false")
+  (#lacks-argument? @_how "default" "polymorphic")
+  (#not-match? @hazard "^\\w+\\.(change|change_null|timestamps)\\b")
+  (#not-within? @hazard "down")
+  (#not-mentioned? @_table "create_table\\W+{}\\b"))
