@@ -12,6 +12,7 @@ from pathlib import Path
 from tree_sitter import Node, Query
 
 from checks import cursor, queries, vocabulary
+from checks.compiling import compile_all
 from checks.deadline import Deadline
 from checks.errors import RuleError, nearest
 from checks.language import Language, Languages
@@ -42,7 +43,7 @@ class PlaceQuery:
             for file in _files(language, known)
             for pattern in queries.read(file, vocabulary.load(), (Kind.PLACE,))
         )
-        query = queries.compile_all(patterns, language) if patterns else None
+        query = compile_all(patterns, language) if patterns else None
         return cls(query, patterns, tuple(map(_kinds, patterns)))
 
 

@@ -1,4 +1,4 @@
-"""Queries: one file of patterns read with its predicates, and many compiled into one query.
+"""Queries: one file of patterns read with its predicates.
 
 The predicates are cut out of each pattern's text and judged by `checks.predicates`: tree-sitter
 would run them with a backtracking matcher, and on every node instead of on every match.
@@ -11,20 +11,17 @@ from enum import StrEnum
 from pathlib import Path
 
 import re2
-from tree_sitter import Query, QueryError
 
 from checks import sexpr
 from checks.errors import RuleError, nearest
 from checks.fixes import Operation
-from checks.language import Language
+from checks.model import Severity
 from checks.names import PatternError, expand
 from checks.sexpr import Form, Leaf
 from checks.vocabulary import LISTS, Vocabulary, Word
 
 _ALTERNATIVES = re.compile(r"\{[^{}]*,[^{}]*\}")
 HOLE = re.compile(r"\{(\w+)\}")  # in a message: a capture's text
-_EMPTY_LINE = re.compile(r"^$", re.MULTILINE)
-_ROW = re.compile(r"at row (\d+), column (\d+)")
 
 
 class Kind(StrEnum):
@@ -67,6 +64,10 @@ class Pattern:
     captures: frozenset[str]
     predicates: tuple[Predicate, ...] = ()
     fixes: tuple[Operation, ...] = ()
+    severity: Severity | None = None
+
+
+_Word = Predicate | Operation | Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,24 @@ class _Reader:
         self._none_in_alternatives(parts)
         captures = _captures(parts, asked)
         words = [self._word(form, captures) for form in asked]
+        kind = self._kind(group[0].start, captures)
         return Pattern(
             self.file,
             self.line(group[0].start),
             _without(self.text, group, asked),
-            self._kind(group[0].start, captures),
+            kind,
             captures,
             tuple(word for word in words if isinstance(word, Predicate)),
             tuple(word for word in words if isinstance(word, Operation)),
+            self._severity(group[0].start, kind, words),
         )
+
+    def _severity(self, at: int, kind: Kind, words: Sequence[_Word]) -> Severity | None:
+        told = [word for word in words if isinstance(word, Severity)]
+        if len(told) > 1 or (told and kind is not Kind.HAZARD):
+            message = "Only a hazard has a severity, and one."
+            raise self.error(at, message, "Leave out the other `#severity!`.")
+        return told[0] if told else None
 
     def _none_in_alternatives(self, parts: Sequence[Form | Leaf]) -> None:
         for part in parts:
@@ -135,18 +145,21 @@ class _Reader:
             raise self.error(at, f"A pattern needs exactly one of {wanted}.", "Name what it marks.")
         return Kind(marked.pop())
 
-    def _word(self, form: Form, captures: frozenset[str]) -> Predicate | Operation:
+    def _word(self, form: Form, captures: frozenset[str]) -> _Word:
         head, *rest = form.items
         name = head.value[1:] if isinstance(head, Leaf) else ""
         found = self.vocabulary.predicate(name)
         if found:
             return self._predicate(form, found[0], found[1], self._arguments(form, rest, captures))
-        word = self.vocabulary.fixes.get(name)
+        word = self.vocabulary.fixes.get(name) or self.vocabulary.voices.get(name)
         if word is None:
-            known = [*self.vocabulary.predicates, *self.vocabulary.fixes]
+            known = self.vocabulary.words
             raise self.error(form.start, f"Unknown word `#{name}`.", nearest(name, known))
         arguments = self._arguments(form, rest, captures)
         self._check_types(form, word, arguments)
+        if name in self.vocabulary.voices:
+            self._check_closed(form, word.arguments[-1], _texts(arguments))
+            return Severity(_texts(arguments)[0])
         return Operation(name, arguments[0].value[1:], "".join(_texts(arguments)))
 
     def _arguments(
@@ -196,9 +209,15 @@ class _Reader:
             except re2.error as error:
                 message = f"This is no RE2 pattern: {error}."
                 raise self.error(form.start, message, "RE2 knows no look-around.") from None
+        if self.vocabulary.predicates[name].arguments[-1] == "number":
+            self._check_number(form, texts[-1])
         for text in texts if name == "arguments-count?" else ():
             if not re.fullmatch(r"\d+\+?", text):
                 raise self.error(form.start, f"`{text}` is no count.", "Write `1` or `2+`.")
+
+    def _check_number(self, form: Form, text: str) -> None:
+        if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+            raise self.error(form.start, f"`{text}` is no number.", "Write `10` or `0.5`.")
 
     def _expanded(self, form: Form, text: str) -> tuple[str, ...]:
         if not _ALTERNATIVES.search(text):
@@ -251,56 +270,3 @@ def _without(text: str, group: Sequence[Form | Leaf], asked: Sequence[Form]) -> 
 
 def _texts(arguments: Sequence[Leaf]) -> list[str]:
     return [sexpr.unquoted(one.value) for one in arguments if one.kind == "text"]
-
-
-def compile_all(patterns: Sequence[Pattern], language: Language) -> Query:
-    """One query of all patterns; a match's pattern index is the place in `patterns`.
-
-    Raises `RuleError` for the first pattern that this language's grammar does not take.
-    """
-    return compile_texts([pattern.text for pattern in patterns], patterns, language)
-
-
-def compile_texts(texts: Sequence[str], patterns: Sequence[Pattern], language: Language) -> Query:
-    """One query of these texts, which were made of the patterns.
-
-    Raises `RuleError` for the first pattern that this language's grammar does not take.
-    """
-    try:
-        query = _query("\n".join(texts), language)
-    except QueryError:
-        raise _culprit(patterns, language) from None
-    if _count(query) != len(texts):
-        raise _culprit(patterns, language)
-    return query
-
-
-def _query(text: str, language: Language) -> Query:
-    """Compiles a copy of the text with no empty line.
-
-    In 0.25.2 a query that does not compile leaves NULs for line ends in the very string that it was
-    given, and counts no empty lines in its message (both tried).
-    """
-    return Query(language.tree_sitter, _EMPTY_LINE.sub(" ", text) + " ")
-
-
-def _count(query: Query) -> int:
-    return query.pattern_count  # type: ignore[return-value]  # its stub calls the property a method
-
-
-def _culprit(patterns: Sequence[Pattern], language: Language) -> RuleError:
-    for pattern in patterns:
-        try:
-            query = _query(pattern.text, language)
-        except QueryError as error:
-            found = _ROW.search(str(error))
-            line = pattern.line + (int(found[1]) if found else 0)
-            remedy = "Move the pattern to the .scm file of a language whose grammar has this."
-            return RuleError(pattern.file, line, f"{error} ({language.name}).", remedy)
-        if _count(query) != 1:
-            message = f"This reads as {_count(query)} patterns."
-            return RuleError(pattern.file, pattern.line, message, "Separate them.")
-    first = patterns[0]
-    return RuleError(
-        first.file, first.line, "They compile alone, not together.", "Please report this."
-    )

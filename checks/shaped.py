@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from tree_sitter import Node, Query
 
-from checks import queries, sexpr
+from checks import sexpr
+from checks.compiling import compile_texts
 from checks.language import Language
 from checks.queries import Pattern
 
@@ -65,7 +66,7 @@ def compile_shapes(patterns: Sequence[tuple[int, Pattern]], language: Language) 
     for index, pattern in patterns:
         shape, names = _shape_of(pattern.text)
         by_shape[shape].append(_Member(index, names))
-    query = queries.compile_texts(list(by_shape), [one for _, one in patterns], language)
+    query = compile_texts(list(by_shape), [one for _, one in patterns], language)
     return Shapes(query, tuple(map(tuple, by_shape.values())))
 
 

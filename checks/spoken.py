@@ -40,7 +40,7 @@ class Speaker:
         return Finding(
             one.id,
             rule.id,
-            voice.heard(),
+            voice.heard(hit.pattern.severity),
             self.file.diff.path,
             first,
             last,

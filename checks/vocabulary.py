@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checks import toml
 from checks.errors import RuleError
+from checks.model import Severity
 
 FILE = Path(__file__).parent / "vocabulary.toml"
 LISTS = ("texts", "places", "roles", "kinds", "dialects")  # one or more; may only come last
@@ -28,6 +29,7 @@ class Vocabulary:
     captures: Mapping[str, str]
     predicates: Mapping[str, Word]
     fixes: Mapping[str, Word]
+    voices: Mapping[str, Word]
     closed: Mapping[str, frozenset[str]]
 
     def predicate(self, name: str) -> tuple[Word, bool] | None:
@@ -36,6 +38,11 @@ class Vocabulary:
             return self.predicates[name], False
         plain = name.removeprefix("not-")
         return (self.predicates[plain], True) if plain in self.predicates else None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that may stand behind a `#`."""
+        return (*self.predicates, *self.fixes, *self.voices)
 
     def takes_pattern(self, name: str) -> bool:
         """True if the last argument of this predicate or fix is an RE2 pattern."""
@@ -51,10 +58,12 @@ def load(file: Path = FILE) -> Vocabulary:
     closed = {key: frozenset(toml.texts(file, table, key)) for key in names}
     closed["side"] = closed.pop("sides")
     closed["platform"] = closed.pop("platforms")
+    closed["severity"] = frozenset(Severity)
     return Vocabulary(
         captures=table["capture"],
         predicates=_words(file, table["predicate"]),
         fixes=_words(file, table["fix"]),
+        voices=_words(file, table["voice"]),
         closed=closed,
     )
 

@@ -81,3 +81,29 @@ def _scalar(node: Node, facts: Facts) -> str | None:
         return None
     content = nodes.string_content(there, facts.language)
     return nodes.text_of(there) if content is None else content
+
+
+def commented(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#commented?`: a comment stands in the node, or on its first or last line."""
+    if any(nodes.is_a(one, "comment", facts.language) for one in nodes.below(node)):
+        return True
+    rows = {node.start_point[0], node.end_point[0]}
+    return any(_ends_with_comment(row, facts) for row in rows) or _is_followed(node, facts)
+
+
+def _ends_with_comment(row: int, facts: Facts) -> bool:
+    lines = facts.source.text.split(b"\n", row + 1)
+    last = len(lines[row].rstrip()) - 1 if row < len(lines) else -1
+    if last < 0:
+        return False
+    there = facts.source.root.descendant_for_point_range((row, last), (row, last))
+    return there is not None and nodes.is_a(there, "comment", facts.language)
+
+
+def _is_followed(node: Node, facts: Facts) -> bool:
+    """A comment at the end of an indented block stands behind the block in Python's tree."""
+    after = node.next_named_sibling
+    if after is None or not nodes.is_a(after, "comment", facts.language):
+        return False
+    is_next = after.start_point[0] == node.end_point[0] + 1
+    return is_next and after.start_point[1] > node.start_point[1]
