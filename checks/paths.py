@@ -27,21 +27,31 @@ _WRITERS = frozenset({"jsonencode", "yamlencode"})
 Path = tuple[str, ...]
 
 
-def of(node: Node, language: Language) -> Path:
+def of(node: Node, language: Language, known: dict[int, Path] | None = None) -> Path:
     """The keys from the top of the node's document down to it; `[]` for an element of a list.
 
-    An entry, its key, its value and what wraps the value all stand at the same path.
+    An entry, its key, its value and what wraps the value all stand at the same path. `known` are
+    the paths of nodes of the same tree, by their ids; what is found out on the way is added.
     """
-    steps: list[str] = []
+    known = {} if known is None else known
+    way: list[Node] = []
     at: Node | None = node
-    for _ in range(_MAX_STEPS):
-        if at is None or (at.type == "document" and at.parent is not None):
-            return tuple(reversed(steps))
-        if at.type == "ERROR":  # what was lost may have stood between
+    while at is not None and at.id not in known and len(way) < _MAX_STEPS:
+        if at.type == "ERROR" or (at.type == "document" and at.parent is not None):
             break
-        steps += reversed(_steps(at, language))
+        way.append(at)
         at = at.parent
-    return (_UNKNOWN,)
+    path = _start(at, known) if len(way) < _MAX_STEPS else (_UNKNOWN,)
+    for one in reversed(way):
+        path = known[one.id] = (*path, *_steps(one, language))
+    return path
+
+
+def _start(at: Node | None, known: dict[int, Path]) -> Path:
+    """The path of where a way begins; below what the parser lost, nothing is known."""
+    if at is None or at.id in known:
+        return known[at.id] if at is not None else ()
+    return (_UNKNOWN,) if at.type == "ERROR" else ()
 
 
 def _steps(node: Node, language: Language) -> Sequence[str]:
@@ -104,6 +114,7 @@ def is_known(path: Path) -> bool:
     return _UNKNOWN not in path
 
 
+@lru_cache(maxsize=16384)
 def fits(path: Path, pattern: str) -> bool:
     """True if the whole path is `pattern`: `*` is any one step, `**` any number of them.
 

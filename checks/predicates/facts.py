@@ -35,6 +35,7 @@ class Facts:
         self.path = path.lower()
         self.language: Language = source.language
         self.names = Names(source.root, source.text, source.language)
+        self.paths: dict[int, tuple[str, ...]] = {}  # by the id of the node
         self.document_kinds: dict[int, str] = {}  # by the id of the document's node
         self.places = Places(source.root, places, self._holds, deadline)
         self._judge = judge

@@ -14,7 +14,7 @@ from checks.queries import HOLE, Predicate
 
 def at(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
     """`#at?`: where in its document the node stands, by keys."""
-    path = paths.of(node, facts.language)
+    path = paths.of(node, facts.language, facts.paths)
     if not paths.is_known(path):
         return None
     return any(paths.fits(path, pattern) for pattern in predicate.texts)
