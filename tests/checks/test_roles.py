@@ -27,8 +27,9 @@ ROLES = {
         "tests/app.py", "test/a.js", "src/__tests__/x.ts", "app/test_pay.py", "pay_test.go",
         "src/pay.test.tsx", "src/pay.spec.ts", "conftest.py",
         "src/test/java/PayTest.java", "e2e/login.ts", "docker-compose.test.yml", "Dockerfile.dev",
-        "compose.override.yaml", "docker-compose.dev-redis.yml", "dev-compose.yml", "compose-ci-db.yml",
-        "docker-compose.development.yml", "compose.testing.yml", "compose_tests.yml", "compose.e2e.yml", "bench/run.py", "cypress/x.js",
+        "compose.override.yaml", "docker-compose.dev-redis.yml", "dev-compose.yml",
+        "compose-ci-db.yml", "docker-compose.development.yml", "compose.testing.yml",
+        "compose_tests.yml", "compose.e2e.yml", "bench/run.py", "cypress/x.js",
     ],
     Role.SCRIPT: [
         "scripts/load.py", "manage.py", "setup.py", "tools/gen.py", "prisma/seed.ts", "Makefile",
