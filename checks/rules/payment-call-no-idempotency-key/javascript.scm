@@ -1,0 +1,7 @@
+; stripe.refunds.create({…}): the second argument would hold the key. A checkout session takes no money yet.
+((call_expression function: (member_expression) @callee arguments: (arguments . (_) .)) @hazard
+  (#match? @callee "(^|\\.)stripe(Client)?\\.(paymentIntents|charges|refunds|transfers|payouts|subscriptions)\\.create$|(^|\\.)stripe(Client)?\\.invoices\\.pay$")
+  (#not-function-match? @hazard "(?i)idempot"))
+((call_expression function: (member_expression) @callee arguments: (arguments . (_) . (object) @_options .)) @hazard
+  (#match? @callee "(^|\\.)stripe\\.(paymentIntents|charges|refunds|transfers|payouts|subscriptions)\\.create$")
+  (#lacks-key? @_options "idempotencyKey"))
