@@ -17,6 +17,7 @@ from checks.queries import HOLE, Kind, Pattern
 from checks.shaped import Shapes, compile_shapes
 
 FOLDER = Path(__file__).parent / "rules"
+CONTRACTS = Path(__file__).parent / "contracts"
 USUAL_ROLES = frozenset({Role.PRODUCTION, Role.CONFIG})
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -172,6 +173,7 @@ class Catalog:
         self._compiled: dict[str, Compiled | None] = {}
         self._anchors: dict[str, AnchorIndex] = {}
         self._pairs: dict[str, tuple[Pair, ...]] = {}
+        self._indexed: dict[str, AnchorIndex] = {}
         self._places: dict[str, PlaceQuery] = {}
 
     def rule(self, rule_id: str) -> Rule | None:
@@ -216,6 +218,18 @@ class Catalog:
                 for rule in {owner.id for owner in compiled.owners}:
                     compiled.safes(rule)
 
+    def asks_index(self, file: ChangedFile) -> bool:
+        """True if a rule that asks the repository around the file could find anything in it."""
+        language = self.languages.of(file.diff.path, file.head)
+        if language is None:
+            return False
+        if language.name not in self._indexed:
+            asked = vocabulary.load().indexed
+            patterns = [pattern for _, pattern in _hazards(self.rules, language)]
+            asking = [p for p in patterns if any(one.name in asked for one in p.predicates)]
+            self._indexed[language.name] = AnchorIndex(enumerate(asking))
+        return bool(self._indexed[language.name].possible(words_of(file.head)))
+
     def restricted(self, files: Iterable[ChangedFile]) -> "Catalog":
         """Only the rules that could find anything in one of these files' texts.
 
@@ -256,7 +270,8 @@ def load(*folders: Path) -> Catalog:
     Raises `RuleError` for the first broken one.
     """
     known = languages.load()
-    found = [_load_rule(folder, known) for each in folders or (FOLDER,) for folder in _below(each)]
+    rooms = folders or (FOLDER, CONTRACTS)
+    found = [_load_rule(folder, known) for each in rooms for folder in _below(each)]
     for earlier, later in zip(_by_id(found), _by_id(found)[1:], strict=False):
         if earlier.id == later.id:
             message = f"`{later.id}` is also at {earlier.folder}."

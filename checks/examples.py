@@ -18,7 +18,8 @@ what it shows; prose may stand between the blocks. A fenced block's info line na
 an `after`: that block with every offered fix applied; the same text again says that no fix is
 offered. `before` and `after`: a change, in which only what the diff touches counts; the marks stand
 in `after`, and without marks nothing may be found. `json package`: the package.json above the files
-of this heading. A block with none of these words is prose.
+of this heading. `file=requirements.txt` in a block's info: this file stands in the repository of
+this heading. A block with none of these words is prose.
 
 A mark is a comment `hazard` at the end of a line, in the language's own way of commenting (also
 `{/* hazard */}`): a finding starts on this line; `hazard 2` says two do. A line that is nothing but
@@ -42,6 +43,7 @@ from checks.catalog import Catalog
 from checks.deadline import Deadline
 from checks.errors import RuleError, nearest
 from checks.fixes import apply
+from checks.index import Index, kind_of
 from checks.language import Language, Languages
 from checks.model import ChangedFile, FileDiff, FileReport, RuleId, Status, Touched
 
@@ -61,6 +63,7 @@ class Kind(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     PACKAGE = "package"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,17 @@ class Trial:
     before: str | None = None
     fixed: str | None = None
     package: str | None = None
+    tree: tuple[tuple[str, str], ...] = ()
 
     def changed_file(self) -> ChangedFile:
         """The trial as the engine takes it."""
-        return ChangedFile(self._diff(), self.text.encode(), package=self.package)
+        index = self._index() if self.tree else None
+        return ChangedFile(self._diff(), self.text.encode(), package=self.package, index=index)
+
+    def _index(self) -> Index:
+        texts = {**dict(self.tree), self.path: self.text}
+        known = {path: text for path, text in texts.items() if kind_of(path)}
+        return Index.of(dict.fromkeys(texts, "100644"), known)
 
     def _diff(self) -> FileDiff:
         if self.before is None:
@@ -203,6 +213,8 @@ class _Reader:
 
     def _add(self, sections: list[_Section], info: str, at: int, end: int) -> None:
         words = info.split()
+        if len(words) > 1 and words[1].startswith("file="):
+            words = [words[0], Kind.FILE, words[1].replace("file=", "path=", 1)]
         if len(words) < 2 or "=" in words[1]:  # noqa: PLR2004 - a language alone: prose
             return
         if not sections:
@@ -212,8 +224,9 @@ class _Reader:
     def _block(self, words: Sequence[str], at: int, end: int) -> _Block:
         kind = self._kind(words[1], at + 1)
         text = "".join(f"{line}\n" for line in self._lines[at + 1 : end])
-        if kind is Kind.PACKAGE:
-            return _Block(kind, None, "", text, at + 1)
+        if kind in (Kind.PACKAGE, Kind.FILE):
+            path = self._path_of(words, at + 1) or "package.json"
+            return _Block(kind, None, path, text, at + 1)
         language = self._languages.named(words[0])
         if language is None:
             remedy = nearest(words[0], (one.name for one in self._languages.all))
@@ -274,7 +287,9 @@ def _mark_of(language: Language) -> re.Pattern[str]:
 
 def _trials(page: Path, section: _Section) -> Iterator[Trial]:
     package = next((one.text for one in section.blocks if one.kind is Kind.PACKAGE), None)
-    blocks = [one for one in section.blocks if one.kind is not Kind.PACKAGE]
+    beside = [one for one in section.blocks if one.kind in (Kind.PACKAGE, Kind.FILE)]
+    tree = tuple((one.path, one.text) for one in beside)
+    blocks = [one for one in section.blocks if one not in beside]
     for at, block in enumerate(blocks):
         earlier = blocks[at - 1] if at else None
         later = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -282,7 +297,13 @@ def _trials(page: Path, section: _Section) -> Iterator[Trial]:
         if block.kind in (Kind.FIXED, Kind.BEFORE) or block.language is None:
             continue
         trial = Trial(
-            block.language, block.path, block.text, block.line, block.expected, package=package
+            block.language,
+            block.path,
+            block.text,
+            block.line,
+            block.expected,
+            package=package,
+            tree=tree,
         )
         if block.kind is Kind.AFTER and earlier:
             trial = replace(trial, before=earlier.text)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from checks.index.tree import Index
+
 RuleId = NewType("RuleId", str)
 FindingId = NewType("FindingId", str)
 
@@ -189,12 +191,14 @@ class ChangedFile:
     `marks`: attributes from the base side's .gitattributes that matter here, such as
     `linguist-generated` and `linguist-vendored`.
     `package`: the nearest package.json above the file as text, where it could be read.
+    `index`: the repository around it, where a rule may ask for it.
     """
 
     diff: FileDiff
     head: bytes
     marks: frozenset[str] = frozenset()
     package: str | None = None
+    index: Index | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def _reading(
         roles.side_of(file),
         deadline,
         catalog.places(parsed.language),
+        file.index,
     )
     return Reading(catalog, compiled, facts, deadline, ignores.read(parsed))
 
@@ -87,6 +88,12 @@ def again(reading: Reading, text: bytes) -> Reading | None:
         return None
     old = reading.facts
     facts = predicates.gather(
-        parsed, old.path, old.role, old.side, reading.deadline, old.places.query
+        parsed,
+        old.written_path,
+        old.role,
+        old.side,
+        reading.deadline,
+        old.places.query,
+        old.index,
     )
     return Reading(reading.catalog, reading.compiled, facts, reading.deadline, Ignores(()))

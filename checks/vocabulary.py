@@ -24,13 +24,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words a query may use. `closed` maps an argument type to its closed set of values."""
+    """All words a query may use. `closed` maps an argument type to its closed set of values;
+    `indexed` are the predicates that ask the repository around the file."""
 
     captures: Mapping[str, str]
     predicates: Mapping[str, Word]
     fixes: Mapping[str, Word]
     voices: Mapping[str, Word]
     closed: Mapping[str, frozenset[str]]
+    indexed: frozenset[str] = frozenset()
 
     def predicate(self, name: str) -> tuple[Word, bool] | None:
         """The word and whether it is denied (`not-eq?`); None if there is none."""
@@ -65,6 +67,7 @@ def load(file: Path = FILE) -> Vocabulary:
         fixes=_words(file, table["fix"]),
         voices=_words(file, table["voice"]),
         closed=closed,
+        indexed=frozenset(toml.texts(file, table, "indexed")),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.cli.surroundings import index_of
 from bot.cli.worktree import Scene
 from checks.catalog import Catalog
 from checks.change import check_change
@@ -17,11 +18,23 @@ def check_scene(scene: Scene, policy: Policy, catalog: Catalog) -> Report:
     Only rules whose anchors occur are compiled: that costs more than reading a few files. Raises
     `RuleError` where a rule is broken, `DiffError` where a diff does not lead to the working tree.
     """
-    wanted = [file for file in scene.files if not policy.excluded(file.diff.path)]
+    kept = [file for file in scene.files if not policy.excluded(file.diff.path)]
+    wanted = _with_index(kept, scene, catalog)
     found = check_change(wanted, lambda diffs: _bases(scene, diffs), catalog.restricted(wanted))
     left_out = [_excluded(f, catalog) for f in scene.files if policy.excluded(f.diff.path)]
     unread = [_unread(diff, why) for diff, why in scene.unread]
     return Report((*found.files, *left_out, *unread), _stats(found, catalog))
+
+
+def _with_index(
+    files: Sequence[ChangedFile], scene: Scene, catalog: Catalog
+) -> Sequence[ChangedFile]:
+    """The files with the repository around them, for those in which a rule may ask for it."""
+    asking = {file.diff.path for file in files if catalog.asks_index(file)}
+    if not asking:
+        return files
+    index = index_of(scene.root, scene.paths(), [file.diff.path for file in files])
+    return [replace(file, index=index) if file.diff.path in asking else file for file in files]
 
 
 def _bases(scene: Scene, diffs: Sequence[FileDiff]) -> Mapping[str, bytes]:

@@ -4,12 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.cli import CannotError
 from bot.cli.git import Git, repository
-from bot.cli.worktree import Scene, against, along, is_within, walk, whole
+from bot.cli.worktree import Scene, against, along, everything, is_within, walk, whole
 
 _MAX_DIFF = 256 * 1024 * 1024  # bytes; what is larger is not a review
 _DEFAULT_BRANCHES = ("main", "master")
@@ -31,9 +31,11 @@ def scene_of(args: argparse.Namespace) -> Scene:
     """
     place = _place(args.paths)
     if args.diff:
-        return along(place.root, _diff(args.diff), place.only)
+        scene = along(place.root, _diff(args.diff), place.only)
+        return replace(scene, paths=lambda: everything(place.root, place.git))
     if args.all:
-        return whole(place.root, _every_path(place), place.only)
+        scene = whole(place.root, _every_path(place), place.only)
+        return replace(scene, paths=lambda: everything(place.root, place.git))
     if not place.git:
         raise CannotError("this is no git repository; scan whole files with --all, or give --diff")
     return against(place.git, _merge_base(place.git, args.base), place.only)
@@ -73,7 +75,7 @@ def _below(root: Path, path: Path) -> str:
 
 def _every_path(place: _Place) -> list[str]:
     """What git knows or would, and what was asked for although git ignores it."""
-    known = [*place.git.tracked(), *place.git.untracked()] if place.git else walk(place.root, ".")
+    known = everything(place.root, place.git)
     asked = [o for o in place.only if not any(is_within(path, (o,)) for path in known)]
     return [*known, *(path for folder in asked for path in walk(place.root, folder))]
 

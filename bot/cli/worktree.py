@@ -35,6 +35,7 @@ class Scene:
     """What a scan looks at. `unread`: paths and reasons of the system, for what cannot be opened.
 
     `has_base` is False where everything counts as new because there is nothing to compare with.
+    `paths`: every file of the working tree, asked for only where a check wants to know them.
     """
 
     root: Path
@@ -42,12 +43,14 @@ class Scene:
     unread: tuple[tuple[FileDiff, str], ...]
     base_texts: BaseTexts
     has_base: bool = True
+    paths: Callable[[], Iterable[str]] = tuple
 
 
 def against(git: Git, base: str, only: Collection[str]) -> Scene:
     """Everything that differs between a commit and the working tree, untracked files too."""
     diffs = [*_with_hidden_text(git, base, parse(git.diff(base))), *_untracked(git)]
-    return _scene(git.top, diffs, only, lambda paths: git.blobs(base, paths, MAX_BYTES))
+    scene = _scene(git.top, diffs, only, lambda paths: git.blobs(base, paths, MAX_BYTES))
+    return replace(scene, paths=lambda: everything(git.top, git))
 
 
 def along(root: Path, diff: bytes, only: Collection[str]) -> Scene:
@@ -70,6 +73,11 @@ def whole(root: Path, paths: Iterable[str], only: Collection[str]) -> Scene:
         if os.path.lexists(root / path)
     ]
     return replace(_scene(root, every, only, _texts_on_disk(root)), has_base=False)
+
+
+def everything(root: Path, git: Git | None) -> list[str]:
+    """All that git knows or would, or all below the root where there is no git."""
+    return [*git.tracked(), *git.untracked()] if git else walk(root, ".")
 
 
 def walk(root: Path, start: str) -> list[str]:

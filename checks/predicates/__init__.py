@@ -7,6 +7,7 @@ that asks about such things, and a row here.
 from collections.abc import Mapping
 
 from checks.deadline import Deadline
+from checks.index.tree import Index
 from checks.model import Role, RuntimeSide
 from checks.places import Captures, PlaceQuery
 from checks.predicates import (
@@ -18,6 +19,7 @@ from checks.predicates import (
     lists,
     naming,
     numbers,
+    repository,
     secrets,
     sql,
     standing,
@@ -40,9 +42,10 @@ def gather(  # noqa: PLR0913, PLR0917  # as Facts
     side: RuntimeSide,
     deadline: Deadline,
     places: PlaceQuery,
+    index: Index | None = None,
 ) -> Facts:
     """The facts of a file; each is found out when it is first asked for."""
-    return Facts(source, path, role, side, deadline, places, judge)
+    return Facts(source, path, role, side, deadline, places, judge, index)
 
 
 def judge(pattern: Pattern, captures: Captures, facts: Facts) -> frozenset[int] | None:
@@ -57,6 +60,9 @@ def judge(pattern: Pattern, captures: Captures, facts: Facts) -> frozenset[int] 
 
 
 def _holds(predicate: Predicate, captures: Captures, facts: Facts) -> frozenset[int] | None:
+    if predicate.name == "version?":  # about the file's folder, not about a node
+        answer = repository.version(predicate, facts)
+        return None if answer is None or answer is predicate.denied else _NO_LINES
     given = [captures.get(name) for name in predicate.captures]
     if not all(given):
         return None
@@ -108,6 +114,7 @@ _ASKED: Mapping[str, Ask] = {
     "function-head?": around.function_head,
     "module-variable?": held.module_variable,
     "holds?": held.holds,
+    "undeclared-variable?": repository.undeclared_variable,
     "path?": texts.path,
     "within?": standing.within,
     "mentioned?": texts.mentioned,

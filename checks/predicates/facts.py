@@ -8,6 +8,7 @@ from tree_sitter import Node
 from checks import nodes
 from checks.built import Built
 from checks.deadline import Deadline
+from checks.index.tree import Index
 from checks.language import Language
 from checks.model import Role, RuntimeSide
 from checks.names import Names
@@ -30,9 +31,10 @@ class Facts:
         deadline: Deadline,
         places: PlaceQuery,
         judge: "Judge",
+        index: Index | None = None,
     ) -> None:
         self.source, self.role, self.side = source, role, side
-        self.path = path.lower()
+        self.path, self.written_path, self.index = path.lower(), path, index
         self.language: Language = source.language
         self.names = Names(source.root, source.text, source.language)
         self.paths: dict[int, tuple[str, ...]] = {}  # by the id of the node

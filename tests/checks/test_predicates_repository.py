@@ -1,0 +1,75 @@
+"""What a rule may ask of the repository around the file; where there is none, nothing is known."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checks.index import Index
+from tests.checks.engine_kit import catalog_of, check, whole
+
+QUERY = (
+    '((call function: (_) @_f arguments: (argument_list . (_) @first)) @hazard (#eq? @_f "f") {})'
+)
+
+
+def holds(
+    folder: Path, predicate: str, tree: Mapping[str, str] | None, code: str = "f('A_KEY')"
+) -> bool:
+    catalog = catalog_of(folder, QUERY.format(predicate))
+    index = None if tree is None else Index.of(dict.fromkeys(tree, "100644"), tree)
+    return bool(check(replace(whole(code), index=index), catalog).findings)
+
+
+FLASK = {"requirements.txt": "flask==2.3.1\n"}
+
+
+@pytest.mark.parametrize(
+    ("predicate", "tree", "answer"),
+    [
+        ('(#version? "flask" ">=2.3")', FLASK, True),
+        ('(#version? "flask" ">=3")', FLASK, False),
+        ('(#version? "flask" "<3")', FLASK, True),
+        ('(#not-version? "flask" ">=3")', FLASK, True),
+        ('(#not-version? "flask" "<3")', FLASK, False),
+        ('(#version? "flask" ">=3")', {"requirements.txt": "flask\n"}, True),
+        ('(#version? "django" ">=3")', FLASK, False),
+        ('(#not-version? "django" ">=3")', FLASK, False),
+        ('(#not-version? "flask" ">=3")', None, False),
+        ('(#version? "python" ">=3.12")', {"Dockerfile": "FROM python:3.12-slim\n"}, True),
+        ('(#version? "python" ">=3.12")', {".python-version": "3.11\n"}, False),
+        ('(#not-version? "python" ">=3.12")', {".python-version": "3.11\n"}, True),
+        (
+            '(#not-version? "python" ">=3.12")',
+            {".python-version": "3.11\n", "Dockerfile": "FROM python:3.13\n"},
+            False,
+        ),
+        ('(#version? "python" "<3.12")', {"runtime.txt": "python-3.11.4\n"}, True),
+        ('(#version? "python" "<3.12")', {".tool-versions": "nodejs 24\npython 3.11.4\n"}, True),
+    ],
+)
+def test_versions(
+    tmp_path: Path, predicate: str, tree: Mapping[str, str] | None, answer: bool
+) -> None:
+    assert holds(tmp_path, predicate, tree) is answer
+
+
+ENV = {".env.example": "OTHER_KEY=\n"}
+
+
+@pytest.mark.parametrize(
+    ("tree", "code", "answer"),
+    [
+        (ENV, "f('A_KEY')", True),
+        (ENV, "f('OTHER_KEY')", False),
+        (ENV, "f('PORT')", False),
+        (ENV, "f('a_key')", False),
+        (ENV, "f(A_KEY)", True),
+        ({**ENV, "render.yaml": "- key: A_KEY\n"}, "f('A_KEY')", False),
+        ({"README.md": ""}, "f('A_KEY')", False),
+        (None, "f('A_KEY')", False),
+    ],
+)
+def test_variables(tmp_path: Path, tree: Mapping[str, str] | None, code: str, answer: bool) -> None:
+    assert holds(tmp_path, "(#undeclared-variable? @first)", tree, code) is answer
