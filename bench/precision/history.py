@@ -41,18 +41,24 @@ def changes(clone: Path, repository: Repository, tree: Path) -> Iterator[tuple[s
     for line in listed.decode().splitlines():
         commit, *parents = line.split()
         if parents:
-            # A clone may lack its largest files; what cannot be put there is as if removed.
+            # A clone may lack its largest files: what cannot be put there is left out of the diff.
             git(tree, "checkout", "--quiet", "--force", "--detach", commit, fails=False)
+            git(tree, "update-index", "--skip-worktree", "-z", "--stdin", feed=_missing(tree))
             git(tree, "clean", "--quiet", "-ffdx")
             yield parents[0], commit
 
 
-def git(folder: Path, *words: str, fails: bool = True) -> bytes:
+def _missing(tree: Path) -> bytes:
+    """Paths of the index that are not in the tree, each ended by a NUL."""
+    return git(tree, "ls-files", "-z", "--deleted")
+
+
+def git(folder: Path, *words: str, fails: bool = True, feed: bytes = b"") -> bytes:
     """What git prints. Raises `subprocess.CalledProcessError` where it fails and that matters."""
     off = ("-c", "safe.directory=*", "-c", "core.hooksPath=/dev/null", "-c", "filter.lfs.smudge=")
     more = ("-c", "filter.lfs.required=false", "-c", "filter.lfs.process=", "-C", str(folder))
     command = ("git", *off, *more, *words)
     done = subprocess.run(  # noqa: S603 - git with fixed words, on a folder that the caller named
-        command, capture_output=True, timeout=_GIT_S, check=fails
+        command, input=feed, capture_output=True, timeout=_GIT_S, check=fails
     )
     return done.stdout

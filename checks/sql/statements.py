@@ -84,7 +84,8 @@ class Script:
         if found is None or offset >= found.end:
             return None
         token = bisect.bisect_left(found.parts, offset, key=_start)
-        return found if found.parts[token].start == offset else None
+        is_there = token < len(found.parts) and found.parts[token].start == offset
+        return found if is_there else None
 
 
 def _start(one: Token | Statement) -> int:

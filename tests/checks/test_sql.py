@@ -37,6 +37,12 @@ def test_a_script_is_cut_into_statements(text: str, lines: list[str]) -> None:
     assert [one.text for one in sql.read(text.encode()).statements] == lines
 
 
+def test_no_statement_stands_around_what_is_within_its_last_token() -> None:
+    script = sql.read(b"DROP TABLE 'a b'")
+    assert script.around(0) is script.statements[0]
+    assert script.around(len("DROP TABLE 'a ")) is None
+
+
 TABLES = {
     'ALTER TABLE IF EXISTS ONLY public."Orders" ADD a int': "orders",
     "ALTER TABLE orders ADD a int": "orders",
