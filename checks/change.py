@@ -1,13 +1,27 @@
 """A whole change: every file checked, then those that need it compared with the merge base."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from checks import engine
 from checks.catalog import Catalog
 from checks.deadline import Deadline, Stopwatch
-from checks.model import ChangedFile, FileDiff, FileReport, Report, Stats, Status
+from checks.errors import RuleError
+from checks.model import (
+    ChangedFile,
+    FileDiff,
+    FileReport,
+    Report,
+    Skipped,
+    SkipReason,
+    Stats,
+    Status,
+)
+from checks.roles import role_of_path
 
 FILE_SECONDS = 5.0
+log = logging.getLogger("touchline")
 
 # Asked once, with all files that need it; None where the base has no such file.
 BaseOf = Callable[[Sequence[FileDiff]], Mapping[str, bytes | None]]
@@ -16,16 +30,33 @@ BaseOf = Callable[[Sequence[FileDiff]], Mapping[str, bytes | None]]
 def check_change(files: Sequence[ChangedFile], base_of: BaseOf, catalog: Catalog) -> Report:
     """Every file's settled report, in their order; all is done in this process.
 
-    `base_of` answers by the path at the merge base. Raises `RuleError` where a rule is broken.
+    `base_of` answers by the path at the merge base. Raises `RuleError` where a rule is broken. Any
+    other mistake of ours costs one file: it is logged, and the file counts as not read.
     """
     watch = Stopwatch.started()
-    reports = [engine.check(file, catalog, Deadline.after(FILE_SECONDS)) for file in files]
+    reports = [_checked(file, catalog) for file in files]
     pairs = list(zip(files, reports, strict=True))
     asked = [file.diff for file, report in pairs if _asks(file, report)]
     bases = base_of(asked) if asked else {}
     settled = tuple(_settled(file, report, bases, catalog) for file, report in pairs)
     touched = sum(report.touched_lines for report in settled)
     return Report(settled, Stats(len(files), touched, len(catalog.rules), watch.ms))
+
+
+def _checked(file: ChangedFile, catalog: Catalog) -> FileReport:
+    path = file.diff.path
+    unread = FileReport(path, role_of_path(path), None)
+    return _safely(lambda: engine.check(file, catalog, Deadline.after(FILE_SECONDS)), unread)
+
+
+def _safely(work: Callable[[], FileReport], otherwise: FileReport) -> FileReport:
+    try:
+        return work()
+    except RuleError:
+        raise
+    except Exception:
+        log.exception("%s: a mistake of Touchline's own; please report it", otherwise.path)
+        return replace(otherwise, skipped=Skipped(otherwise.path, SkipReason.CRASHED))
 
 
 def _asks(file: ChangedFile, report: FileReport) -> bool:
@@ -38,4 +69,8 @@ def _settled(
     base = bases.get(file.diff.old_path)
     if base is None or not _asks(file, report):
         return report
-    return engine.settle(report, base, file, catalog, Deadline.after(FILE_SECONDS))
+    # Where settling fails the findings stay, called introduced.
+    return _safely(
+        lambda: engine.settle(report, base, file, catalog, Deadline.after(FILE_SECONDS)),
+        replace(report, candidates=()),
+    )

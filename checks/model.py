@@ -85,7 +85,7 @@ class SkipReason(StrEnum):
     UNPARSED = "mostly not parseable"
     UNPARSED_LINES = "touched lines not parseable"
     TOO_SLOW = "took too long"
-    CRASHED = "the parser crashed"
+    CRASHED = "the check crashed"
     TOO_MANY_MATCHES = "too many matches"
     UNREADABLE = "could not be read"
     LFS_POINTER = "Git LFS pointer"

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from checks.anchors import AnchorIndex
 from checks.catalog import Catalog, load
 from checks.change import check_change
-from checks.model import FileDiff, Verdict
+from checks.language import Language
+from checks.model import FileDiff, SkipReason, Verdict
 from tests.checks.engine_kit import changed, whole, write_rule
 
 
@@ -62,3 +64,25 @@ def test_one_file_that_cannot_be_read_makes_it_partial(rules: Catalog) -> None:
     report = check_change(files, Base({}), rules)
     assert [one.path for one in report.skipped] == ["a.py", "b.py"]
     assert report.verdict is Verdict.PARTIAL
+
+
+class Broken(Catalog):
+    """Whose rules make a mistake in one file."""
+
+    def anchors(self, language: Language) -> AnchorIndex:
+        if language.name == "python":
+            raise ValueError("ours")
+        return super().anchors(language)
+
+
+def test_a_mistake_of_ours_costs_one_file_and_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole_rules = load(write_rule(tmp_path))
+    rules = Broken(whole_rules.rules, whole_rules.languages)
+    report = check_change([whole("danger(1)\n", "a.py"), whole("{}\n", "b.json")], Base({}), rules)
+    assert [(one.path, one.reason) for one in report.skipped] == [("a.py", SkipReason.CRASHED)]
+    assert report.verdict is Verdict.PARTIAL
+    (told,) = caplog.records
+    assert told.exc_info
+    assert "a.py" in told.message
