@@ -98,6 +98,7 @@ _ASKED: Mapping[str, Ask] = {
     "same?": naming.same,
     "shows?": naming.shows,
     "interpolated?": naming.interpolated,
+    "from-request?": naming.from_request,
     "lacks-argument?": lists.lacks_argument,
     "lacks-key?": lists.lacks_key,
     "has-key?": lists.has_key,

@@ -14,6 +14,7 @@ from checks.model import Role, RuntimeSide
 from checks.names import Names
 from checks.places import Captures, PlaceQuery, Places
 from checks.queries import Pattern, Predicate
+from checks.requests import Requests
 from checks.source import Source
 
 Answer = bool | None  # None: not known
@@ -46,6 +47,11 @@ class Facts:
     def built(self) -> Built:
         """What is known of texts that are put together."""
         return Built(self.names, self.language)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """What is known of values that come from a request."""
+        return Requests(self.names, self.places, self.language)
 
     @cached_property
     def text(self) -> str:

@@ -48,3 +48,8 @@ def shows(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer
 def interpolated(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
     """`#interpolated?`: a text put together from something that is not a constant."""
     return facts.built.asked(node)
+
+
+def from_request(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#from-request?`: the value was sent with the request that the code around it answers."""
+    return facts.requests.asked(node)

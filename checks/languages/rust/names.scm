@@ -61,6 +61,7 @@
 ; Parameters
 (parameter pattern: (identifier) @bind.parameter)
 (parameter pattern: (identifier) @bind.parameter type: (_) @type)
+(parameter pattern: (tuple_struct_pattern type: (_) (identifier) @bind.parameter))
 (closure_parameters (identifier) @bind.parameter)
 (type_parameters (type_parameter name: (_) @bind.generic))
 
