@@ -79,7 +79,7 @@ JAVASCRIPT = {
     "a lambda": (
         "export const handler = async (event) => {{ {} }};\n",
         "HERE(JSON.parse(event.body))",
-        None,
+        True,
     ),
     "tRPC": ("t.procedure.mutation(async ({{ input }}) => {{ {} }});\n", "HERE(input.url)", True),
     "a component": ("function Page({{ query }}) {{ {} }}\n", "HERE(query)", False),
@@ -170,7 +170,7 @@ PHP = {
     "the user": (LARAVEL, "HERE($request->user());", False),
     "Symfony": (LARAVEL, "HERE($request->query->get('q'));", True),
 }
-ASP = "class A : Controller {{ [HttpPost] public void F(B b, [FromServices] D d, ILogger l) {{ {} }} }}\n"
+ASP = "class A : B {{ [HttpPost] public void F(B b, [FromServices] D d, ILogger l) {{ {} }} }}\n"
 CSHARP = {
     "an action's parameter": (ASP, "HERE(b.Url);", True),
     "a service": (ASP, "HERE(d);", False),
