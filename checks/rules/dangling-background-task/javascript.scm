@@ -6,7 +6,7 @@
 ; What an async function of this file does is left alone while a request is answered.
 ((expression_statement (call_expression function: [(identifier) @_started (member_expression object: (this) property: (property_identifier) @_started)]) @hazard)
   (#mentioned? @_started "\\basync (function )?{}\\(|\\bconst {} = async\\b")
-  (#not-mentioned? @_started "(?m)^\\s*(static|function|function) {}\\(")
+  (#not-mentioned? @_started "(?m)^\\s*static {}\\(|^(export )?function {}\\(")
   (#inside? @hazard "handler")
   (#not-commented? @hazard))
 ; A query of Prisma that nobody awaits is never sent.
