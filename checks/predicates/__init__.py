@@ -117,6 +117,7 @@ _ASKED: Mapping[str, Ask] = {
     "holds?": held.holds,
     "undeclared-variable?": repository.undeclared_variable,
     "path?": texts.path,
+    "for-development?": texts.for_development,
     "within?": standing.within,
     "mentioned?": texts.mentioned,
     "statement?": sql.statement,

@@ -31,6 +31,18 @@ def path(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
     return regex(predicate.texts[0]).search(facts.path) is not None
 
 
+def for_development(_: Node, __: Predicate, ___: Captures, facts: Facts) -> Answer:
+    """`#for-development?`: a word of the path says that nobody's data is in what is described."""
+    return regex(_DEVELOPMENT).search(facts.path) is not None
+
+
+# A folder, or a word of a file's name: `envs/dev/main.tf`, `sandbox.tf`, `template-test.yaml`.
+_DEVELOPMENT = (
+    r"(^|[/._-])(dev|devel|develop|development|tests?|testing|sandbox|playground|preview|ephemeral|local"
+    r"|localstack|demo|lab|poc|qa|ci|workshop|tutorial|staging|stage|stg|uat|nonprod|non-prod)([/._-]|$)"
+)
+
+
 def mentioned(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
     """`#mentioned?`: an RE2 pattern is found in the file; `{}` in it is the node's bare name."""
     name = re2.escape(nodes.text_of(node).strip(_AROUND_NAMES).rpartition(".")[2])

@@ -136,6 +136,22 @@ def test_predicates(tmp_path: Path, word: str, query: str, found: bool) -> None:
     assert (line in findings(tmp_path, "sql", pattern, TEXT, "db/Change.sql")) is found
 
 
+DEVELOPMENT = {
+    "envs/dev/main.sql": True,
+    "Sandbox/a.sql": True,
+    "db/a-staging.sql": True,
+    "envs/prod/main.sql": False,
+    "devices/a.sql": False,
+    "db/latest.sql": False,
+}
+
+
+@pytest.mark.parametrize(("path", "found"), DEVELOPMENT.items(), ids=DEVELOPMENT)
+def test_a_path_of_development(tmp_path: Path, path: str, found: bool) -> None:
+    query = "((keyword_create) @hazard (#for-development? @hazard))"
+    assert bool(findings(tmp_path, "sql", query, TEXT, path)) is found
+
+
 @pytest.mark.parametrize("path", ["db/1_a.down.sql", "a/down.sql", "db/U2__a.sql"])
 def test_nothing_is_known_of_a_script_that_undoes(tmp_path: Path, path: str) -> None:
     assert (

@@ -1,0 +1,10 @@
+((block_mapping_pair) @hazard
+  (#at? @hazard "Resources.*.Properties.BackupRetentionPeriod")
+  (#match-at? @hazard "Resources.*.Type" "^\\W?(AWS::RDS::DBInstance|AWS::RDS::DBCluster|AWS::DocDB::DBCluster|AWS::Neptune::DBCluster)\\W?$")
+  (#value? @hazard "0")
+  (#not-for-development? @hazard))
+((block_mapping_pair) @hazard
+  (#at? @hazard "Resources.*.Properties.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled")
+  (#match-at? @hazard "Resources.*.Type" "^\\W?AWS::DynamoDB::Table\\W?$")
+  (#value? @hazard "false")
+  (#not-for-development? @hazard))

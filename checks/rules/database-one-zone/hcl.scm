@@ -1,0 +1,20 @@
+; RDS.
+((attribute) @hazard
+  (#at? @hazard "resource.aws_db_instance.*.multi_az")
+  (#value? @hazard "false")
+  (#not-for-development? @hazard))
+; Caches.
+((attribute) @hazard
+  (#at? @hazard "resource.aws_elasticache_replication_group.*.automatic_failover_enabled")
+  (#value? @hazard "false")
+  (#not-for-development? @hazard))
+; Google Cloud.
+((attribute) @hazard
+  (#at? @hazard "resource.google_sql_database_instance.*.settings.availability_type")
+  (#value? @hazard "ZONAL")
+  (#not-for-development? @hazard))
+; Redis.
+((attribute) @hazard
+  (#at? @hazard "resource.google_redis_instance.*.tier")
+  (#value? @hazard "BASIC")
+  (#not-for-development? @hazard))

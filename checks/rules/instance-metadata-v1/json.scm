@@ -1,0 +1,8 @@
+((pair) @hazard
+  (#at? @hazard "Resources.*.Properties.LaunchTemplateData.MetadataOptions.HttpTokens")
+  (#match-at? @hazard "Resources.*.Type" "^\\W?AWS::EC2::LaunchTemplate\\W?$")
+  (#value? @hazard "optional"))
+((pair) @hazard
+  (#at? @hazard "Resources.*.Properties.MetadataOptions.HttpTokens")
+  (#match-at? @hazard "Resources.*.Type" "^\\W?AWS::EC2::Instance\\W?$")
+  (#value? @hazard "optional"))
