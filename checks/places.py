@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tree_sitter import Node, Query
 
-from checks import cursor, queries, vocabulary
+from checks import cursor, opened, queries, vocabulary
 from checks.compiling import compile_all
 from checks.deadline import Deadline
 from checks.errors import RuleError, nearest
@@ -23,7 +23,7 @@ MAX_STEPS = 64  # ancestors looked at
 Captures = Mapping[str, list[Node]]
 Holds = Callable[[Pattern, Captures], bool]
 
-_PARTS = frozenset({"body", "header", "variable"})
+_PARTS = frozenset({"body", "header", "variable", "opens"})
 _OWN = frozenset({"loop", "bounded-loop", "try", "except", "finally", "transaction", "async"})
 
 
@@ -152,7 +152,18 @@ class Places:
         return grouped
 
 
+def _opened(kinds: frozenset[str], opens: Node) -> Iterator[Place]:
+    """The place from a call that opens it to the statement that closes it."""
+    statement = opened.statement_of(opens)
+    bodies = opened.bodies(statement) if statement is not None else ()
+    if bodies and statement is not None and statement.parent is not None:
+        yield Place(statement.parent, kinds, bodies, lines_of(opens))
+
+
 def _places(kinds: frozenset[str], captures: Captures) -> Iterator[Place]:
+    if "place.opens" in captures:
+        yield from _opened(kinds, captures["place.opens"][0])
+        return
     bodies = tuple(captures.get("place.body", ()))
     variables = tuple(captures.get("place.variable", ()))
     given = [line for node in captures.get("place.header", ()) for line in lines_of(node)]

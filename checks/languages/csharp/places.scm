@@ -44,3 +44,22 @@
 (try_statement body: (_) @place.body) @place.try
 (catch_clause body: (_) @place.body) @place.except
 (finally_clause (block) @place.body) @place.finally
+
+; using var tx = await db.Database.BeginTransactionAsync(); … CommitAsync(); new TransactionScope() … Complete()
+((invocation_expression function: (member_access_expression name: (identifier) @_name)) @place.transaction @place.opens
+  (#any-of? @_name "{BeginTransaction,BeginTransactionAsync}"))
+((object_creation_expression type: (identifier) @_name) @place.transaction @place.opens
+  (#eq? @_name "TransactionScope"))
+((using_statement [(variable_declaration (variable_declarator (_) @_value .)) (_) @_value] body: (_) @place.body) @place.transaction
+  (#match? @_value "BeginTransaction(Async)?\\(|new TransactionScope"))
+; Public methods of a controller, with or without an attribute.
+((class_declaration name: (_) @_class body: (declaration_list
+    (method_declaration (modifier) @_visible body: (_) @place.body) @place.handler))
+  (#match? @_class "Controller$")
+  (#eq? @_visible "public"))
+; async lambdas.
+((lambda_expression (modifier) @_async body: (_) @place.body) @place.async
+  (#eq? @_async "async"))
+; What runs once, before the first request.
+((method_declaration name: (_) @_name body: (_) @place.body) @place.startup
+  (#any-of? @_name "{Main,ConfigureServices,Configure}"))

@@ -60,3 +60,7 @@
 ((call_expression function: (selector_expression field: (_) @_name) @place.header
     arguments: (argument_list (func_literal body: (_) @place.body) @place.transaction))
   (#any-of? @_name "{Transaction,WithTx,RunInTx,InTx}"))
+
+; tx, err := db.Begin() … tx.Commit()
+((call_expression function: (selector_expression field: (_) @_name)) @place.transaction @place.opens
+  (#any-of? @_name "{Begin,BeginTx,Beginx,BeginTxx,MustBegin}"))

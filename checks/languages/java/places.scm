@@ -68,3 +68,15 @@
     (lambda_expression body: (_) @place.body) @place.transaction)) @place.header
   (#match? @_on "(?i)transactionTemplate|^tx(Template)?$")
   (#any-of? @_name "{execute,executeWithoutResult}"))
+
+; connection.setAutoCommit(false) … commit(), session.beginTransaction() … commit()
+((method_invocation name: (identifier) @_name arguments: (argument_list . (false) .)) @place.transaction @place.opens
+  (#eq? @_name "setAutoCommit"))
+((method_invocation name: (identifier) @_name) @place.transaction @place.opens
+  (#any-of? @_name "{beginTransaction,begin}"))
+; Spring's functional routes, and Micronaut's and Quarkus's annotations.
+((method_declaration (modifiers [(annotation name: (identifier) @_name) (marker_annotation name: (identifier) @_name)])
+    body: (_) @place.body) @place.handler
+  (#any-of? @_name "{Get,Post,Put,Patch,Delete}"))
+((method_declaration parameters: (formal_parameters . (formal_parameter type: (type_identifier) @_type) .) body: (_) @place.body) @place.handler
+  (#eq? @_type "ServerRequest"))

@@ -91,3 +91,29 @@
     arguments: (arguments
       [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.transaction))
   (#any-of? @_name "{transaction,$transaction,withTransaction}"))
+
+; A named function that is given to a router: (req, res) => …, also with next.
+([(arrow_function parameters: (formal_parameters . (_) @_request . (_) @_response) body: (_) @place.body)
+  (function_declaration parameters: (formal_parameters . (_) @_request . (_) @_response) body: (_) @place.body)
+  (function_expression parameters: (formal_parameters . (_) @_request . (_) @_response) body: (_) @place.body)
+  (method_definition parameters: (formal_parameters . (_) @_request . (_) @_response) body: (_) @place.body)] @place.handler
+  (#match? @_request "^_?req(uest)?\\b")
+  (#match? @_response "^_?(res(ponse)?|reply)\\b"))
+; A Lambda: export const handler = async (event) => …, exports.handler = …
+((variable_declarator name: (identifier) @_name value: [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.handler)
+  (#any-of? @_name "{handler,lambdaHandler}"))
+((assignment_expression left: (member_expression object: (_) @_exports property: (property_identifier) @_name)
+    right: [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.handler)
+  (#match? @_exports "exports$")
+  (#eq? @_name "handler"))
+; Remix and React Router: export async function loader({ request }), action; SvelteKit's load.
+((export_statement declaration: (function_declaration name: (identifier) @_name body: (_) @place.body) @place.handler)
+  (#any-of? @_name "{loader,action}"))
+
+; await client.query("BEGIN") … COMMIT; await runner.startTransaction() … commitTransaction()
+((call_expression function: (member_expression property: (property_identifier) @_name)) @place.transaction @place.opens
+  (#any-of? @_name "{startTransaction,beginTransaction}"))
+((call_expression function: (member_expression property: (property_identifier) @_query) arguments: (arguments . (string) @_begin))
+  @place.transaction @place.opens
+  (#any-of? @_query "{query,execute}")
+  (#match? @_begin "(?i)^.(BEGIN|START TRANSACTION)\\b"))

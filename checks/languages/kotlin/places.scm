@@ -58,3 +58,7 @@
 ((call_expression [(simple_identifier) @_name (navigation_expression (navigation_suffix (simple_identifier) @_name))] @place.header
     (call_suffix (annotated_lambda (lambda_literal (statements) @place.body) @place.transaction)))
   (#any-of? @_name "{transaction,newSuspendedTransaction,execute,executeWithoutResult}"))
+
+; connection.autoCommit = false has no call; beginTransaction() … commit() has.
+((call_expression (navigation_expression (navigation_suffix (simple_identifier) @_name))) @place.transaction @place.opens
+  (#any-of? @_name "{beginTransaction,setAutoCommit}"))

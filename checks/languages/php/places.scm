@@ -61,3 +61,11 @@
 ((member_call_expression name: (name) @_name arguments: (arguments
     (argument [(anonymous_function body: (_) @place.body) (arrow_function body: (_) @place.body)] @place.transaction))) @place.header
   (#any-of? @_name "{transaction,transactional,wrapInTransaction}"))
+
+; DB::beginTransaction() … DB::commit(), $pdo->beginTransaction() … commit()
+([(scoped_call_expression name: (name) @_name) (member_call_expression name: (name) @_name)] @place.transaction @place.opens
+  (#eq? @_name "beginTransaction"))
+; Slim, Lumen: $app->get('/path', function …)
+((member_call_expression name: (name) @_verb arguments: (arguments . (argument (string))
+    (argument [(anonymous_function body: (_) @place.body) (arrow_function body: (_) @place.body)] @place.handler)))
+  (#any-of? @_verb "{get,post,put,patch,delete,options,any,map}"))

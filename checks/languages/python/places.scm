@@ -64,3 +64,28 @@
     consequence: (block) @place.body) @place.main-guard
   (#eq? @_name "__name__")
   (#any-of? @_main "__main__"))
+
+; Views: the first parameter is called request (Django, aiohttp, Starlette); a Lambda's handler.
+((function_definition parameters: (parameters . [(identifier) @_first (typed_parameter . (identifier) @_first)])
+    body: (block) @place.body) @place.handler
+  (#eq? @_first "request"))
+((function_definition parameters: (parameters . (identifier) @_self . [(identifier) @_second (typed_parameter . (identifier) @_second)])
+    body: (block) @place.body) @place.handler
+  (#eq? @_self "self")
+  (#eq? @_second "request"))
+((function_definition parameters: (parameters . (_) @_event . (_) @_context .) body: (block) @place.body) @place.handler
+  (#match? @_event "^event\\b")
+  (#match? @_context "^_?context\\b"))
+; Methods named after HTTP's, of Flask's and Tornado's classes, Flask-RESTful's and Django's views.
+((class_definition superclasses: (argument_list [(identifier) @_base (attribute attribute: (identifier) @_base)])
+    body: (block [
+      (function_definition name: (identifier) @_verb body: (block) @place.body) @place.handler
+      (decorated_definition definition: (function_definition name: (identifier) @_verb body: (block) @place.body) @place.handler)]))
+  (#match? @_base "^(MethodView|Resource|RequestHandler|HTTPEndpoint|APIView|View)$")
+  (#any-of? @_verb "{get,post,put,patch,delete,head,options}"))
+
+; @transaction.atomic
+((decorated_definition
+    (decorator [(attribute attribute: (identifier) @_name) (call function: (attribute attribute: (identifier) @_name))]) @place.header
+    definition: (function_definition body: (block) @place.body) @place.transaction)
+  (#eq? @_name "atomic"))

@@ -37,3 +37,17 @@
   (#eq? @_name "main"))
 ((function_item name: (_) @_name body: (_) @place.body) @place.startup
   (#eq? @_name "main"))
+
+; Axum's and actix's handlers: an argument is taken out of the request.
+((function_item parameters: (parameters (parameter type: [
+      (generic_type type: [(type_identifier) @_type (scoped_type_identifier name: (_) @_type)])
+      (type_identifier) @_type]))
+    body: (_) @place.body) @place.handler
+  (#any-of? @_type "{Json,Query,Form,State,Extension,HttpRequest,Multipart,TypedHeader}"))
+; let mut tx = pool.begin().await?; … tx.commit()
+((call_expression function: (field_expression field: (_) @_name)) @place.transaction @place.opens
+  (#eq? @_name "begin"))
+; Diesel: connection.transaction(|connection| …)
+((call_expression function: (field_expression field: (_) @_name) @place.header
+    arguments: (arguments (closure_expression body: (_) @place.body) @place.transaction))
+  (#eq? @_name "transaction"))
