@@ -6,7 +6,7 @@ evidence, is `@place.header` where captured, else what stands before its last bo
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tree_sitter import Node, Query
@@ -146,7 +146,7 @@ class Places:
             if "last-stage" in place.kinds:
                 stages.append(place.node)
             else:
-                grouped[place.node.id].append(place)
+                _join(grouped[place.node.id], place)
         if stages:
             grouped[self._root.id].append(_last_stage(stages))
         return grouped
@@ -174,6 +174,15 @@ def _places(kinds: frozenset[str], captures: Captures) -> Iterator[Place]:
     for node, names in nodes.values():
         header = frozenset(given) or header_lines(node, bodies)
         yield Place(node, frozenset(names), bodies, header, variables)
+
+
+def _join(known: list[Place], place: Place) -> None:
+    """Adds a place; one that differs in its variables alone (`for i, x := …`) has them all."""
+    for at, one in enumerate(known):
+        if (one.kinds, one.bodies, one.header) == (place.kinds, place.bodies, place.header):
+            known[at] = replace(one, variables=(*one.variables, *place.variables))
+            return
+    known.append(place)
 
 
 def _last_stage(stages: list[Node]) -> Place:

@@ -7,6 +7,7 @@ import pytest
 from checks import catalog, engine
 from checks.deadline import Deadline
 from checks.model import ChangedFile, FileDiff, Status, Touched
+from tests.checks.engine_kit import catalog_of, check, whole
 
 RULE = """
 title = "A call in a place"
@@ -155,3 +156,10 @@ def test_an_argument_is_made_of_the_loops_variable(
         ChangedFile(diff, text.encode()), catalog.load(tmp_path), Deadline.after(20)
     )
     assert bool(report.findings) is uses
+
+
+def test_a_loop_of_several_variables_uses_them_all(tmp_path: Path) -> None:
+    query = "((call_expression arguments: (_) @_given) @hazard (#uses-loop-variable? @_given))"
+    code = "package a\nfunc b() {\n\tfor i, x := range xs {\n\t\tf(i)\n\t\tg(x)\n\t\th(y)\n\t}\n}\n"
+    report = check(whole(code, "a.go"), catalog_of(tmp_path, query, "go"))
+    assert [finding.line for finding in report.findings] == [4, 5]
