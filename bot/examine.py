@@ -23,13 +23,19 @@ from bot.github.client import Repository
 from bot.github.fetch import Change, Reads, fetch_bases, fetch_change
 from bot.github.people import may_ignore
 from bot.github.state import Before, State
+from bot.github.surroundings import Surroundings, fetch_surroundings
 from bot.github.texts import text_of
 from bot.ledger.apply import Accepted
 from bot.ledger.apply import apply as without_ignored
 from bot.ledger.record import Record
 from bot.model import Sha
+from checks import between, contract
+from checks.between import Told
 from checks.catalog import Catalog
+from checks.contract import Change as BetweenFiles
+from checks.contract import Contract, Part
 from checks.engine import needs_base
+from checks.index import Index
 from checks.language import Languages
 from checks.model import (
     ChangedFile,
@@ -62,15 +68,24 @@ class Checker(Protocol):
         """The reports once more, compared with each file's text at the merge base (None: none)."""
         ...
 
+    def check_between(self, change: BetweenFiles, index: Index) -> Told:
+        """What contracts find between the files of a change, and what of it is ignored there.
+
+        Where that could not be told: why not."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What of the catalogue is needed beside the engine. `reads`: could a rule read this path."""
+    """What of the catalogue is needed beside the engine. `reads`: could a rule read this path;
+    `asks_index`: could a rule ask for the repository around this file."""
 
     texts: Mapping[RuleId, RuleText]
     families: Mapping[RuleId, str]
     fix_titles: Mapping[RuleId, str]
     reads: Reads
+    contracts: tuple[Contract, ...] = ()
+    asks_index: Callable[[ChangedFile], bool] = lambda _: False
 
     @classmethod
     def of(cls, catalog: Catalog) -> "Rules":
@@ -80,6 +95,8 @@ class Rules:
             families={rule.id: rule.family for rule in catalog.rules},
             fix_titles={rule.id: rule.voice.fix_title for rule in catalog.rules},
             reads=lambda path: _may_be_read(catalog.languages, path),
+            contracts=tuple(contract.load(rule.code) for rule in catalog.contracts if rule.code),
+            asks_index=catalog.asks_index,
         )
 
 
@@ -172,8 +189,11 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
     now = before.now
     expected = now.changed_files if now.head == head else 0  # else it counts another head's
     change = fetch_change(means.repo, now.base, head, expected, means.rules.reads)
+    change, told = _look_around(change, now.base_name, means)
     checked, state = _check(change, means)
-    files = (*checked, *(_skipped(one) for one in change.skipped))
+    checked = between.merged(checked, told.findings, told.ignored)
+    unread = (*change.skipped, *([told.skipped] if told.skipped else []))
+    files = (*checked, *(_skipped(one) for one in unread))
     report = Report(files, _stats(checked, means.rules, means.clock() - began))
     report = apply(settled.policy, report)
     report, note = _without_forbidden_ignores(report, now.author, settled.policy, means.repo)
@@ -200,6 +220,37 @@ def _ignores(means: Means) -> Sequence[Record]:
     if means.ignores is None:
         return ()
     return means.ignores.in_force(means.repo, int(means.clock().timestamp() * 1000))
+
+
+def _look_around(change: Change, branch: str, means: Means) -> tuple[Change, Told]:
+    """The change with the repository around the files that ask for it, and what contracts find.
+
+    Nothing is fetched where nothing in the change needs it.
+    """
+    diffs = list(change.diffs.values())
+    contracts = contract.concerned(means.rules.contracts, [diff.path for diff in diffs])
+    asking = {file.diff.path for file in change.files if means.rules.asks_index(file)}
+    if not contracts and not asking:
+        return change, Told()
+    compared = list(contract.compared(contracts, diffs))
+    around = fetch_surroundings(means.repo, change.commits, diffs, compared)
+    files = tuple(
+        replace(file, index=around.index) if file.diff.path in asking else file
+        for file in change.files
+    )
+    if not contracts:
+        return replace(change, files=files), Told()
+    parts = _parts(change, around)
+    told = means.checker.check_between(BetweenFiles(parts, branch=branch), around.index)
+    return replace(change, files=files), told
+
+
+def _parts(change: Change, around: Surroundings) -> tuple[Part, ...]:
+    texts = {file.diff.path: file.head.decode("utf-8", "replace") for file in change.files}
+    return tuple(
+        Part.of(diff, texts.get(path, around.index.text(path)), around.bases.get(diff.old_path))
+        for path, diff in change.diffs.items()
+    )
 
 
 def _check(change: Change, means: Means) -> tuple[Sequence[FileReport], State]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from checks import contract, measured, queries, toml, vocabulary
 from checks import language as languages
-from checks import measured, queries, toml, vocabulary
 from checks.anchors import AnchorIndex, words_of
 from checks.errors import RuleError, nearest
 from checks.language import Language, Languages
@@ -62,6 +62,7 @@ class Voice:
 class Rule:
     """One hazard. `patterns` are by the name of their `.scm` file ("javascript").
 
+    `code`: the file of a contract's own code.
     `hidden`: what stands on its lines is a secret and is never shown, by no rule and nowhere.
     """
 
@@ -78,6 +79,15 @@ class Rule:
     patterns: Mapping[str, tuple[Pattern, ...]] = field(repr=False)
     measured: Mapping[tuple[str, str], Measured] | None = field(default=None, repr=False)
     hidden: bool = False
+    code: Path | None = None
+
+    def ceiling_as(self, variant: str) -> Severity | None:
+        """The worst that it may say in this variant; None: it is off there."""
+        if not self.voice.on:
+            return None
+        if self.measured is None:
+            return Severity.BLOCKER
+        return measured.ceiling(self.measured.get((self.id, variant)))
 
     def voice_in(self, language: Language) -> Voice:
         """The rule's voice in a language; what it reads last speaks last."""
@@ -165,16 +175,23 @@ class Catalog:
         rules: Iterable[Rule],
         known: Languages,
         ids: frozenset[RuleId] | None = None,
+        coded: frozenset[RuleId] = frozenset(),
     ) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.languages = known
         self.ids = ids or frozenset(rule.id for rule in self.rules)
+        self.coded = coded or frozenset(rule.id for rule in self.contracts)
         self._by_id = {rule.id: rule for rule in self.rules}
         self._compiled: dict[str, Compiled | None] = {}
         self._anchors: dict[str, AnchorIndex] = {}
         self._pairs: dict[str, tuple[Pair, ...]] = {}
         self._indexed: dict[str, AnchorIndex] = {}
         self._places: dict[str, PlaceQuery] = {}
+
+    @property
+    def contracts(self) -> tuple[Rule, ...]:
+        """The rules that have code of their own and look between files."""
+        return tuple(rule for rule in self.rules if rule.code)
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of this id, if there is one."""
@@ -243,7 +260,7 @@ class Catalog:
                 could = self.anchors(language).possible(words_of(file.head))
                 wanted.update(pairs[at][0].id for at in could)
         rules = (rule for rule in self.rules if rule.id in wanted)
-        return Catalog(rules, self.languages, self.ids)
+        return Catalog(rules, self.languages, self.ids, self.coded)
 
     def _compile(self, language: Language) -> Compiled | None:
         pairs = self.pairs(language)
@@ -309,6 +326,7 @@ def _load_rule(folder: Path, known: Languages) -> Rule:
         _voices(file, table.get("language", {}), known),
         patterns,
         hidden=table.get("hidden", False),
+        code=contract.code_of(folder),
     )
     _check_messages(rule, known)
     return rule
@@ -321,7 +339,8 @@ def _patterns(folder: Path, known: Languages) -> Mapping[str, tuple[Pattern, ...
         if file.stem not in known.scripts:
             raise RuleError(file, 1, "No language reads it.", nearest(file.stem, known.scripts))
         found[file.stem] = queries.read(file, words)
-    if not any(one.kind is Kind.HAZARD for every in found.values() for one in every):
+    finds = any(one.kind is Kind.HAZARD for every in found.values() for one in every)
+    if not finds and contract.code_of(folder) is None:
         raise RuleError(folder / "rule.toml", 1, "No query finds a hazard.", "Add <language>.scm.")
     return found
 

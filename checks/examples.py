@@ -140,6 +140,11 @@ def read(page: Path, languages: Languages) -> tuple[Example, ...]:
     )
 
 
+def pages(folder: Path) -> list[Path]:
+    """The pages of a rule's languages; a contract's own is read by `checks.trees`."""
+    return sorted(page for page in folder.glob("*.md") if page.name != "contract.md")
+
+
 def complaints(trial: Trial, rule: RuleId, catalog: Catalog) -> tuple[str, ...]:
     """What the rule does otherwise than the page says; nothing if the trial holds.
 

@@ -76,7 +76,7 @@ _SHORT = 8  # digits: these tell one file's findings apart, and are no ids
 
 def kin(hazard: Node, code: str, language: Language) -> Kin:
     """How to know the finding again once its code was edited. `code` is that of `code_of`."""
-    return Kin(_short(code), _short(_head(code)), _short(_scope(hazard, language)))
+    return Kin(short(code), short(_head(code)), short(_scope(hazard, language)))
 
 
 def _head(code: str) -> str:
@@ -109,5 +109,6 @@ def _name_of(node: Node, language: Language) -> Node | None:
     return name
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """8 digits of a hash; nothing for nothing."""
     return hashlib.sha256(text.encode()).hexdigest()[:_SHORT] if text else ""

@@ -48,7 +48,7 @@ def _complaints(
     for rule in ignore.rules:
         if rule not in known and rule not in ENGINE_RULES:
             yield UNKNOWN, rule, f"There is no rule `{quoted(rule)}`. {nearest(rule, known)}"
-        elif (ignore.line, rule) not in used:
+        elif (ignore.line, rule) not in used and rule not in reading.catalog.coded:
             text = f"Nothing here needs `ignore[{rule}]` any more: take the comment away."
             yield UNUSED, rule, text
     if not ignore.reason:

@@ -5,11 +5,27 @@ from dataclasses import replace
 
 from bot.cli.surroundings import index_of
 from bot.cli.worktree import Scene
+from checks import between, contract
 from checks.catalog import Catalog
 from checks.change import check_change
-from checks.model import ChangedFile, FileDiff, FileReport, Report, Skipped, SkipReason, Stats
+from checks.contract import Change, Contract, Part
+from checks.deadline import Deadline, Stopwatch
+from checks.index import Index
+from checks.model import (
+    ChangedFile,
+    FileDiff,
+    FileReport,
+    Report,
+    Role,
+    Skipped,
+    SkipReason,
+    Stats,
+    Status,
+)
 from checks.policy import Policy
 from checks.roles import role_of, role_of_path
+
+_CONTRACT_SECONDS = 10.0
 
 
 def check_scene(scene: Scene, policy: Policy, catalog: Catalog) -> Report:
@@ -18,23 +34,72 @@ def check_scene(scene: Scene, policy: Policy, catalog: Catalog) -> Report:
     Only rules whose anchors occur are compiled: that costs more than reading a few files. Raises
     `RuleError` where a rule is broken, `DiffError` where a diff does not lead to the working tree.
     """
+    watch = Stopwatch.started()
     kept = [file for file in scene.files if not policy.excluded(file.diff.path)]
-    wanted = _with_index(kept, scene, catalog)
+    contracts = _concerned(scene, catalog)
+    index = _index(kept, contracts, scene, catalog)
+    wanted = [_placed(file, index, catalog) for file in kept]
     found = check_change(wanted, lambda diffs: _bases(scene, diffs), catalog.restricted(wanted))
+    told = between.check(
+        _change(scene, contracts), index, catalog, Deadline.after(_CONTRACT_SECONDS)
+    )
+    files = between.merged(found.files, told.findings, told.ignored)
+    files += _between_unread(told)
     left_out = [_excluded(f, catalog) for f in scene.files if policy.excluded(f.diff.path)]
     unread = [_unread(diff, why) for diff, why in scene.unread]
-    return Report((*found.files, *left_out, *unread), _stats(found, catalog))
+    stats = replace(_stats(found, catalog), ms=watch.ms)
+    return Report((*files, *left_out, *unread), stats)
 
 
-def _with_index(
-    files: Sequence[ChangedFile], scene: Scene, catalog: Catalog
-) -> Sequence[ChangedFile]:
-    """The files with the repository around them, for those in which a rule may ask for it."""
-    asking = {file.diff.path for file in files if catalog.asks_index(file)}
-    if not asking:
-        return files
-    index = index_of(scene.root, scene.paths(), [file.diff.path for file in files])
-    return [replace(file, index=index) if file.diff.path in asking else file for file in files]
+def _between_unread(told: between.Told) -> list[FileReport]:
+    skipped = told.skipped
+    return [FileReport(skipped.path, Role.PRODUCTION, None, skipped=skipped)] if skipped else []
+
+
+def _diffs(scene: Scene) -> list[FileDiff]:
+    return [*(file.diff for file in scene.files), *(d for d, _ in scene.unread), *scene.removed]
+
+
+def _concerned(scene: Scene, catalog: Catalog) -> list[Contract]:
+    every = [contract.load(rule.code) for rule in catalog.contracts if rule.code]
+    return contract.concerned(every, [diff.path for diff in _diffs(scene)])
+
+
+def _index(
+    files: Sequence[ChangedFile], contracts: Sequence[Contract], scene: Scene, catalog: Catalog
+) -> Index:
+    """The repository around the change; nothing where nobody asks for it."""
+    if not contracts and not any(map(catalog.asks_index, files)):
+        return Index({}, {}, whole=False)
+    return index_of(scene.root, scene.paths(), [diff.path for diff in _diffs(scene)])
+
+
+def _placed(file: ChangedFile, index: Index, catalog: Catalog) -> ChangedFile:
+    """The file with the repository around it, where a rule may ask for that."""
+    return replace(file, index=index) if catalog.asks_index(file) else file
+
+
+def _change(scene: Scene, contracts: Sequence[Contract]) -> Change:
+    diffs = _diffs(scene)
+    compared = list(contract.compared(contracts, diffs))
+    bases = _bases(scene, compared)
+    heads = {file.diff.path: _text(file.head) for file in scene.files}
+    parts = [
+        Part.of(_as_new(diff, scene), heads.get(diff.path), _text(bases.get(diff.old_path)))
+        for diff in diffs
+    ]
+    return Change(tuple(parts), has_base=scene.has_base)
+
+
+def _as_new(diff: FileDiff, scene: Scene) -> FileDiff:
+    """Without anything to compare with, every file is new."""
+    return diff if scene.has_base else replace(diff, status=Status.ADDED)
+
+
+def _text(data: bytes | None) -> str | None:
+    if data is None or b"\0" in data:
+        return None
+    return data.decode("utf-8", "replace")
 
 
 def _bases(scene: Scene, diffs: Sequence[FileDiff]) -> Mapping[str, bytes]:

@@ -3,6 +3,7 @@
 import re
 
 from bot.cli.formats import RuleText
+from checks.between import VARIANT
 from checks.catalog import Catalog, Rule
 
 _HEADING = re.compile(r"^(#{2,5} )", re.MULTILINE)
@@ -24,8 +25,9 @@ def short_help(rule: Rule) -> str:
 
 
 def languages_of(rule: Rule, catalog: Catalog) -> list[str]:
-    """The names of the languages in which the rule sees its hazard."""
-    return [one.name for one in catalog.languages.all if rule.speaks(one)]
+    """The names of the languages in which the rule sees its hazard; `contract`: between files."""
+    spoken = [one.name for one in catalog.languages.all if rule.speaks(one)]
+    return [*spoken, *([VARIANT] if rule.code else [])]
 
 
 def page(rule: Rule, catalog: Catalog) -> str:
@@ -46,7 +48,11 @@ def page(rule: Rule, catalog: Catalog) -> str:
 def _examples(rule: Rule) -> list[str]:
     """The pages beside the queries: without their own title, the other headings one level lower."""
     pages = sorted(rule.folder.glob("*.md"))
-    return [f"## In {page.stem}\n\n{_lowered(page.read_text('utf-8'))}" for page in pages]
+    return [f"## {_heading(page.stem)}\n\n{_lowered(page.read_text('utf-8'))}" for page in pages]
+
+
+def _heading(stem: str) -> str:
+    return "Between files" if stem == VARIANT else f"In {stem}"
 
 
 def _lowered(text: str) -> str:

@@ -15,7 +15,7 @@ from bot.cli.hazards_page import hazards_page
 from bot.cli.rule_pages import page
 from bot.cli.rule_template import TEMPLATE
 from bot.cli.rules_table import table
-from checks import examples
+from checks import examples, trees
 from checks.catalog import FOLDER, Catalog, Rule, load
 from checks.errors import RuleError, nearest
 from checks.model import RuleId
@@ -94,8 +94,10 @@ def _rules_in(folder: Path) -> tuple[Catalog, list[Rule]]:
 _Told = list[tuple[int, str]]  # lines of a page, and what does not hold there
 
 
-def _tried(rule: Rule, catalog: Catalog) -> Iterator[tuple[examples.Example, _Told]]:
-    for page_file in sorted(rule.folder.glob("*.md")):
+def _tried(rule: Rule, catalog: Catalog) -> Iterator[tuple[examples.Example | trees.Tree, _Told]]:
+    for tree in trees.read(rule.folder / trees.PAGE) if rule.code else ():
+        yield tree, [(tree.line, one) for one in trees.complaints(tree, rule.id, catalog)]
+    for page_file in examples.pages(rule.folder):
         for example in examples.read(page_file, catalog.languages):
             yield example, list(_complaints(example, rule.id, catalog))
 

@@ -35,7 +35,8 @@ class Scene:
     """What a scan looks at. `unread`: paths and reasons of the system, for what cannot be opened.
 
     `has_base` is False where everything counts as new because there is nothing to compare with.
-    `paths`: every file of the working tree, asked for only where a check wants to know them.
+    `removed`: files that the change takes away. `paths`: every file of the working tree, asked for
+    only where a check wants to know them.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Scene:
     base_texts: BaseTexts
     has_base: bool = True
     paths: Callable[[], Iterable[str]] = tuple
+    removed: tuple[FileDiff, ...] = ()
 
 
 def against(git: Git, base: str, only: Collection[str]) -> Scene:
@@ -102,7 +104,8 @@ def is_within(path: str, only: Collection[str]) -> bool:
 def _scene(
     root: Path, diffs: Iterable[FileDiff], only: Collection[str], base_texts: BaseTexts
 ) -> Scene:
-    wanted = [d for d in diffs if d.status is not Status.REMOVED and is_within(d.path, only)]
+    within = [d for d in diffs if is_within(d.path, only)]
+    wanted = [d for d in within if d.status is not Status.REMOVED]
     attributes = _attributes(wanted, base_texts)
     package = _packages(root)
     files: list[ChangedFile] = []
@@ -114,7 +117,8 @@ def _scene(
             unread.append((diff, error.strerror or "cannot be opened"))
             continue
         files.append(ChangedFile(diff, head, marks_of(diff.path, attributes), package(diff.path)))
-    return Scene(root, tuple(files), tuple(unread), base_texts)
+    removed = tuple(d for d in within if d.status is Status.REMOVED)
+    return Scene(root, tuple(files), tuple(unread), base_texts, removed=removed)
 
 
 def _attributes(diffs: Sequence[FileDiff], base_texts: BaseTexts) -> dict[str, str]:

@@ -9,6 +9,9 @@ from bot.pool import tasks
 from bot.pool.child import Limits
 from bot.pool.pool import Pool
 from bot.pool.seat import Failed, Failure
+from checks.between import Told, unread
+from checks.contract import Change
+from checks.index import Index
 from checks.model import ChangedFile, FileReport, Skipped, SkipReason
 from checks.roles import role_of_path
 
@@ -34,6 +37,15 @@ class PoolChecker:
         answers = self._pool.run(tasks.check, [(file,) for file in files])
         pairs = zip(answers, files, strict=True)
         return [_report(answer, _unread(file.diff.path)) for answer, file in pairs]
+
+    def check_between(self, change: Change, index: Index) -> Told:
+        """What contracts find between the files of a change."""
+        (answer,) = self._pool.run(tasks.check_between, [(change, index)])
+        if not isinstance(answer, Failure):
+            return Told(*answer)
+        log.warning("contracts not checked", how=answer.how, detail=answer.detail)
+        slow = answer.how is Failed.TOO_SLOW
+        return Told(skipped=unread(SkipReason.TOO_SLOW if slow else SkipReason.CRASHED))
 
     def settle_all(
         self, pairs: Sequence[tuple[FileReport, ChangedFile, bytes | None]]

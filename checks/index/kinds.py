@@ -29,8 +29,7 @@ class Kind(StrEnum):
     WORDS = "words"
 
 
-# In the order in which they are asked for where there are too many. Matched against the path in
-# lower case; the first that fits counts.
+# Matched against the path in lower case; the first that fits counts.
 _PATTERNS: Mapping[Kind, str] = {
     Kind.MANIFEST: r"(.*/)?(package\.json|pyproject\.toml|setup\.(py|cfg)|pipfile|gemfile"
     r"|composer\.json|cargo\.toml|go\.mod|environment\.ya?ml|pnpm-workspace\.yaml"
@@ -84,7 +83,17 @@ _CODE_THAT_COUNTS = re.compile(
     r"(.*/)?(setup\.py|manage\.py|knexfile\.\w+|env\.d\.ts|[\w-]+\.config\.\w+)"
 )
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
-_ORDER = {kind: at for at, kind in enumerate(_PATTERNS)}
+# Of files far from the change: those first that tell most of how everything is deployed.
+_ORDER = {
+    kind: at
+    for at, kind in enumerate(
+        (
+            *(Kind.ENV, Kind.DOCKERFILE, Kind.COMPOSE, Kind.PLATFORM, Kind.WORKFLOW),
+            *(Kind.DOCKERIGNORE, Kind.RUNTIME, Kind.START, Kind.KUBERNETES, Kind.SCHEMA),
+            *(Kind.MANIFEST, Kind.LOCK, Kind.TERRAFORM, Kind.WORDS),
+        )
+    )
+}
 
 
 @lru_cache(maxsize=65536)

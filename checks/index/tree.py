@@ -11,6 +11,8 @@ _WORD = re.compile(r"[A-Z][A-Z0-9_]{2,80}")
 _ENV_NAME = re.compile(r"^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*[=:]")
 # Where a variable may be given its name. A manifest's words are in no need of them.
 _DECLARING = frozenset(Kind) - {Kind.LOCK, Kind.DOCKERIGNORE, Kind.SCHEMA}
+# These seldom are the only place; a few of very many that were not read are no doubt.
+_SELDOM = frozenset({Kind.MANIFEST, Kind.TERRAFORM, Kind.WORDS, Kind.START})
 EXECUTABLE = "100755"
 
 
@@ -31,7 +33,7 @@ class Index:
         cls, modes: Mapping[str, str], texts: Mapping[str, str], *, whole: bool = True
     ) -> "Index":
         """An index that holds no value of any `.env` file."""
-        kept = {path: names_only(text) if _is_env(path) else text for path, text in texts.items()}
+        kept = {p: names_only(text) if names_only_of(p) else text for p, text in texts.items()}
         return cls(modes, kept, whole)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -72,15 +74,16 @@ class Index:
 
     @property
     def declares_all(self) -> bool:
-        """True if every file that may declare a variable was read."""
-        return self.read(*(_DECLARING - {Kind.TERRAFORM, Kind.WORDS, Kind.START}))
+        """True if every file that usually declares variables was read."""
+        return self.read(*(_DECLARING - _SELDOM))
 
     @cached_property
     def _known(self) -> list[str]:
         return sorted(path for path in self.modes if kind_of(path) is not None)
 
 
-def _is_env(path: str) -> bool:
+def names_only_of(path: str) -> bool:
+    """True for a file whose values are nobody's business."""
     return kind_of(path) is Kind.ENV
 
 

@@ -12,9 +12,13 @@ import requests
 from bot.github.client import Client, Repository
 from bot.model import DeliveryId, InstallationId, PullRef, ReviewWanted, Sha, Why
 from bot.review import Json, Outcome, Rules, Step, Tools, review
+from checks import between
+from checks.between import Told
 from checks.catalog import Catalog, load
+from checks.contract import Change
 from checks.deadline import Deadline
 from checks.engine import check, settle
+from checks.index import Index
 from checks.model import ChangedFile, FileReport
 from sandbox.gitdata import Content
 from sandbox.model import PullRequest
@@ -50,11 +54,14 @@ def catalog() -> Catalog:
     return load(RULES)
 
 
+@dataclass(frozen=True)
 class Engine:
     """The engine in this process."""
 
+    rules: Catalog = field(default_factory=catalog)
+
     def check_all(self, files: Sequence[ChangedFile]) -> list[FileReport]:
-        return [check(file, catalog(), Deadline.after(TIMEOUT_S)) for file in files]
+        return [check(file, self.rules, Deadline.after(TIMEOUT_S)) for file in files]
 
     def settle_all(
         self, pairs: Sequence[tuple[FileReport, ChangedFile, bytes | None]]
@@ -62,9 +69,12 @@ class Engine:
         return [
             report
             if base is None
-            else settle(report, base, file, catalog(), Deadline.after(TIMEOUT_S))
+            else settle(report, base, file, self.rules, Deadline.after(TIMEOUT_S))
             for report, file, base in pairs
         ]
+
+    def check_between(self, change: Change, index: Index) -> Told:
+        return between.check(change, index, self.rules, Deadline.after(TIMEOUT_S))
 
 
 def at_once(_name: str, effect: Callable[[], Json]) -> Json:
@@ -79,6 +89,7 @@ class Desk:
     box: Sandbox
     acme: Acme
     exchanges: list[Exchange] = field(default_factory=list)
+    rules: Catalog = field(default_factory=catalog)
 
     def __post_init__(self) -> None:
         self.watch = self.exchanges.append
@@ -144,8 +155,8 @@ class Desk:
     def tools(self) -> Tools:
         return Tools(
             github=self.client.repository,
-            checker=Engine(),
-            rules=Rules.of(catalog()),
+            checker=Engine(self.rules),
+            rules=Rules.of(self.rules),
             clock=lambda: datetime.now(UTC),
             public_url="https://touchline.example",
         )

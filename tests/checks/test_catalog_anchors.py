@@ -6,7 +6,7 @@ import pytest
 
 from checks.anchors import Anchors, words_of
 from checks.catalog import load
-from checks.examples import read
+from checks.examples import pages, read
 from tests.checks.engine_kit import catalog_of
 
 
@@ -65,7 +65,7 @@ def test_every_bad_example_of_every_rule_meets_the_anchors() -> None:
     trials = [
         trial
         for rule in catalog.rules
-        for page in sorted(rule.folder.glob("*.md"))
+        for page in pages(rule.folder)
         for example in read(page, catalog.languages)
         for trial in example.trials
         if trial.expected

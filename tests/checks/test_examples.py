@@ -18,7 +18,7 @@ def alone(rule_id: str) -> Catalog:
 
 
 def pages(rule: Rule) -> dict[str, tuple[Example, ...]]:
-    found = sorted(rule.folder.glob("*.md"))
+    found = examples.pages(rule.folder)
     return {page.stem: examples.read(page, ALL.languages) for page in found}
 
 
@@ -65,7 +65,7 @@ def test_a_page_stands_beside_each_query() -> None:
     stray = [
         page
         for rule in ALL.rules
-        for page in rule.folder.glob("*.md")
+        for page in examples.pages(rule.folder)
         if page.stem not in rule.patterns
     ]
     assert not stray

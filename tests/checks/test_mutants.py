@@ -54,7 +54,7 @@ SPLAT = "(call arguments: (argument_list (list_splat))) @safe\n"
 
 
 def trials_of(rule: Rule) -> list[examples.Trial]:
-    pages = [examples.read(page, ALL.languages) for page in sorted(rule.folder.glob("*.md"))]
+    pages = [examples.read(page, ALL.languages) for page in examples.pages(rule.folder)]
     return [trial for page in pages for example in page for trial in example.trials]
 
 

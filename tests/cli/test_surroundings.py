@@ -43,3 +43,23 @@ def test_values_of_env_files_links_and_folders_of_others_stay_out(tmp_path: Path
     assert index.modes["run.sh"] == "100755"
     assert index.modes["linked.env"] == "120000"
     assert not index.has("gone.env")
+
+
+def test_a_contract_sees_what_was_taken_away(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    path = "db/migrate/20260101120000_add_region.rb"
+    repo.commit({path: "add_column :orders, :region, :string\n"})
+    repo.git("switch", "-q", "-c", "topic")
+    repo.commit({path: None})
+    assert rules(repo) == [("migration-edited-after-merge", 1)]
+    assert rules(repo, "--all") == []
+
+
+def test_an_ignore_in_the_code_counts_for_a_contract(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    path = "db/migrate/20260101120000_add_region.rb"
+    repo.commit({path: "add_column :orders, :region, :string\n"})
+    repo.git("switch", "-q", "-c", "topic")
+    why = "# touchline: ignore[migration-edited-after-merge] it never ran\n"
+    repo.commit({path: f"{why}add_column :orders, :region, :text\n"})
+    assert rules(repo) == []

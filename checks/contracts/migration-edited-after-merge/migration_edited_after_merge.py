@@ -1,0 +1,55 @@
+"""A migration that the base branch has is altered, renamed or taken away."""
+
+import re
+from collections.abc import Iterator
+
+from checks.contract import Change, Found, Part
+from checks.index import Index, ledgers
+from checks.index.ledgers import Entry
+from checks.model import Side, Status
+
+TOUCHES = r".*(migrat|versions/|drizzle|prisma|flyway|/v\d).*"
+COMPARES = TOUCHES
+_ANEW = 2  # with as many files gone, the history is being squashed
+# Only what was merged here has run where it counts; None: not known, as in a terminal.
+_RELEASED = re.compile(r"main|master|trunk|develop(ment)?|prod(uction)?|stable|live|release.*")
+
+
+def check(change: Change, index: Index) -> Iterator[Found]:
+    """The first touched file of each ledger."""
+    if not change.has_base or (change.branch and not _RELEASED.fullmatch(change.branch)):
+        return
+    touched = [(e, part) for part in change.parts if (e := _broken(part, index))]
+    for folder in dict.fromkeys(entry.folder for entry, _ in touched):
+        mine = [(entry, part) for entry, part in touched if entry.folder == folder]
+        if sum(part.status is Status.REMOVED for _, part in mine) < _ANEW:
+            yield _found(*mine[0])
+
+
+def _broken(part: Part, index: Index) -> Entry | None:
+    entry = None if part.is_new else ledgers.entry_of(part.old_path, index)
+    return entry if entry and _is_changed(part, entry) else None
+
+
+def _is_changed(part: Part, entry: Entry) -> bool:
+    """A tool without checksums does not mind comments and blanks, only names and code."""
+    if part.status is Status.REMOVED or part.path.rpartition("/")[2] != _name(entry):
+        return True
+    if not part.touched.added and not part.touched.removed:
+        return False
+    if entry.tool.has_checksums or part.base is None or part.head is None:
+        return True
+    return ledgers.code(part.base, entry.tool) != ledgers.code(part.head, entry.tool)
+
+
+def _name(entry: Entry) -> str:
+    return entry.path.rpartition("/")[2]
+
+
+def _found(entry: Entry, part: Part) -> Found:
+    told = entry.path.rpartition("/")[2] if entry.tool.name != "Prisma" else entry.path
+    words = {"file": told, "tool": entry.tool.name}
+    if part.touched.added or not part.touched.removed:
+        side = Side.LEFT if part.status is Status.REMOVED else Side.RIGHT
+        return Found(part.path, part.first_line(), words, "edited", side)
+    return Found(part.path, min(part.touched.removed), words, "edited", Side.LEFT)

@@ -1,0 +1,92 @@
+"""Ledgers of migrations: files that each database runs once, in order. Told by paths alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.index.tree import Index
+
+_SQL = (r"--[^\n]*", r"(?s)/\*.*?\*/")
+_PYTHON = (r'(?s)""".*?"""', r"#[^\n]*", r"[,'\"]")
+_SCRIPT = (r"//[^\n]*", r"(?s)/\*.*?\*/", r"[;,'\"]")
+_RUBY = (r"#[^\n]*", r"[,'\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A migration tool: its name, its files' paths in lower case (`key` is what orders them), the
+    comments of their language, and whether it keeps a checksum of each."""
+
+    name: str
+    path: re.Pattern[str]
+    comments: tuple[str, ...]
+    has_checksums: bool = False
+    beside: str = ""  # a file that must stand in the ledger's folder
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One migration of a ledger. `folder`: the ledger's own."""
+
+    tool: Tool
+    path: str
+    folder: str
+    key: str
+
+
+def _tool(name: str, path: str, comments: tuple[str, ...], **more: object) -> Tool:
+    return Tool(name, re.compile(f"(?P<folder>.*?){path}"), comments, **more)  # type: ignore[arg-type]  # two named fields
+
+
+TOOLS = (
+    _tool("Prisma", r"/?(?P<key>[^/]+)/migration\.sql", _SQL, has_checksums=True),
+    _tool("Flyway", r"/?v(?P<key>\d[\d_.]*)__[\w.-]+\.(sql|java)", _SQL, has_checksums=True),
+    _tool("Supabase", r"(?<=supabase/migrations)/(?P<key>\d+)_[^/]+\.sql", _SQL),
+    _tool("Drizzle", r"/?(?P<key>\d{4})_[^/]+\.sql", _SQL, beside="meta/_journal.json"),
+    _tool("Alembic", r"(?<=/versions)/(?P<key>[^/]+)\.py", _PYTHON),
+    _tool("Django", r"(?<=migrations)/(?P<key>\d{4})_\w+\.py", _PYTHON),
+    _tool("Rails", r"(?<=db/migrate)/(?P<key>\d{14})_\w+\.rb", _RUBY),
+    _tool("Laravel", r"(?<=database/migrations)/(?P<key>[\d_]{17})_\w+\.php", _SCRIPT),
+    _tool("Entity Framework", r"(?<=migrations)/(?P<key>\d{14})_\w+\.cs", _SCRIPT),
+    _tool(
+        "the migration tool", r"(?<=migrations)/(?P<key>\d{12,14})[-_][\w-]+\.[cm]?[jt]s", _SCRIPT
+    ),
+    _tool("the migration tool", r"(?<=migrations)/(?P<key>\d+)_[^/]+?(\.up)?\.sql", _SQL),
+)
+_NONE = re.compile(r".*(\.down\.sql|\.designer\.cs|snapshot\.cs|/__init__\.py|/env\.py|\.d\.ts)")
+_FOLDER = re.compile(r"(^|.*/)(migrations?|migrate|versions|drizzle|prisma|flyway|sql)(/.*|$)")
+
+
+def entry_of(path: str, index: Index) -> Entry | None:
+    """What this file is in a ledger; None if it is in none."""
+    low = path.lower()
+    if _NONE.fullmatch(low):
+        return None
+    for tool in TOOLS:
+        found = tool.path.fullmatch(low)
+        if found and _fits(tool, path[: found.end("folder")], index):
+            return Entry(tool, path, path[: found.end("folder")], found["key"])
+    return None
+
+
+def _fits(tool: Tool, folder: str, index: Index) -> bool:
+    if tool.beside:
+        return index.has(f"{folder}/{tool.beside}".lstrip("/"))
+    return _FOLDER.fullmatch(folder.lower()) is not None
+
+
+def entries(folder: str, index: Index) -> Iterator[Entry]:
+    """Every migration of the ledger in this folder, in the order of their paths."""
+    start = f"{folder}/" if folder else ""
+    for path in sorted(index.modes):
+        if path.startswith(start):
+            found = entry_of(path, index)
+            if found and found.folder == folder:
+                yield found
+
+
+def code(text: str, tool: Tool) -> str:
+    """The text without comments, blanks and what formatters change."""
+    for pattern in tool.comments:
+        text = re.sub(pattern, "", text)
+    return re.sub(r"\s+", "", text)
