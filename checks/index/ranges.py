@@ -54,7 +54,7 @@ def version(text: str) -> Version | None:
 
 
 def npm(text: str) -> Range | None:
-    """A range of npm: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#dependencies"""
+    """A range of npm, by the rules of its `semver`."""
     text = text.strip()[:_LONGEST]
     if text in ("", "*", "latest", "x"):
         return ANY
