@@ -5,16 +5,16 @@ project's catalogue of hazards ("What the analyser must know before any check ru
 """
 
 import fnmatch
-import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 import re2  # what meets foreign text must run in linear time
 
+from checks import packages
 from checks.model import ChangedFile, Role, RuntimeSide, Status
 
 _HERE = Path(__file__).parent
@@ -58,12 +58,19 @@ def _calls_itself_generated(file: ChangedFile) -> bool:
 
 
 def _script_by_shebang(file: ChangedFile) -> Role:
-    """`#!` makes a script of it, except under a name that production is started by."""
+    """`#!` makes a script of it, and so does a script of package.json that runs it by hand.
+
+    Not under a name that production is started by, and not what a package installs.
+    """
     path = PurePosixPath(file.diff.path)
-    is_script = (
-        file.head.startswith(b"#!") and path.suffix in _CODE and not _STARTED.fullmatch(path.stem)
-    )
-    return Role.SCRIPT if is_script else Role.PRODUCTION
+    package = packages.read(file.package if path.suffix.lower() in _SCRIPTED else None)
+    has_shebang = file.head.startswith(b"#!") and path.suffix in _CODE
+    low = str(path).lower()
+    is_script = (has_shebang and not package.is_entry(low)) or package.is_run_by_hand(low)
+    return Role.SCRIPT if is_script and not _STARTED.fullmatch(path.stem) else Role.PRODUCTION
+
+
+_SCRIPTED = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ _DIRECTIVE = re2.compile(  # behind comments and 'use strict'
     rb"""(?s)\s*(?:(?://[^\n]*|/\*.*?\*/|['"]use strict['"];?)\s*)*['"](use \w+)['"]"""
 )
 _JSX = (".jsx", ".tsx")
-_PACKAGE_KEYS = ("dependencies", "devDependencies", "peerDependencies")
+_DEFAULT = re2.compile(rb"\bexport\s+default\b|\bas\s+default\b|\bmodule\.exports\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,7 @@ def side_of(file: ChangedFile) -> RuntimeSide:
     path = file.diff.path.lower()
     told = (
         _by_directive(file.head),
-        _by_path(path),
+        _by_path(path, file.head),
         RuntimeSide.SERVER if file.head.startswith(b"#!") else RuntimeSide.UNKNOWN,
         _by_imports(file.head, path),
         _by_folder_and_package(path, file.package),
@@ -162,7 +169,10 @@ def _by_directive(text: bytes) -> RuntimeSide:
     return _one(word in server.directives, word in client.directives)
 
 
-def _by_path(path: str) -> RuntimeSide:
+def _by_path(path: str, text: bytes) -> RuntimeSide:
+    """A framework's path. What lies beside Next's routes and exports no default is none."""
+    if "pages/api/" in path and not _DEFAULT.search(text):
+        return RuntimeSide.UNKNOWN
     server, client = _sides()
     return _one(server.paths.fullmatch(path), client.paths.fullmatch(path))
 
@@ -182,23 +192,22 @@ def _by_folder_and_package(path: str, package: str | None) -> RuntimeSide:
     folders = path.split("/")[:-1]
     server, client = _sides()
     by_folder = _one(not server.folders.isdisjoint(folders), not client.folders.isdisjoint(folders))
-    needs = _packages(package)
-    by_package = _one(
-        any(map(server.imports.fullmatch, needs)), any(map(client.imports.fullmatch, needs))
+    return by_folder if by_folder is not RuntimeSide.UNKNOWN else _by_package(folders, package)
+
+
+def _by_package(folders: Sequence[str], text: str | None) -> RuntimeSide:
+    """What a package needs; where both sides may use its code, that says nothing."""
+    package = packages.read(text)
+    server, client = _sides()
+    side = _one(
+        any(map(server.imports.fullmatch, package.needs)),
+        any(map(client.imports.fullmatch, package.needs)),
     )
-    return by_folder if by_folder is not RuntimeSide.UNKNOWN else by_package
+    is_client_only = side is RuntimeSide.CLIENT and not _SHARED.isdisjoint(folders)
+    return RuntimeSide.UNKNOWN if package.is_shared or is_client_only else side
 
 
-def _packages(package: str | None) -> frozenset[str]:
-    """The names that a package.json depends on; none where it is not one."""
-    try:
-        parsed = json.loads(package or "{}")
-    except (ValueError, RecursionError):
-        return frozenset()
-    if not isinstance(parsed, dict):
-        return frozenset()
-    tables = (parsed.get(key) for key in _PACKAGE_KEYS)
-    return frozenset(name for table in tables if isinstance(table, dict) for name in table)
+_SHARED = frozenset({"shared", "universal", "isomorphic"})
 
 
 def _by_text(text: bytes) -> RuntimeSide:

@@ -20,8 +20,9 @@ ROLES = {
         "lib/express.js", "lib/application.js", "lib/utils.js", "index.js",
         "app/pay.py", "src/tools/search.py", "app/vendor/views.py", "src/app/docs/page.tsx",
         "bin/www", "docker-entrypoint.sh", "deploy/entrypoint.sh", "public/scripts/app.js",
-        "contest.py", "latest.js", "src/attestation.ts", "build/index.js", "index.html",
-        "src/features/Testimonials.tsx", "db/queries.sql", "tasks.py",
+        "contest.py", "latest.js", "src/archive/orders.ts",
+        "app/extra/views.py", "src/check_out.py", "src/attestation.ts", "build/index.js",
+        "index.html", "src/features/Testimonials.tsx", "db/queries.sql", "tasks.py",
     ],
     Role.TEST: [
         "tests/app.py", "test/a.js", "src/__tests__/x.ts", "app/test_pay.py", "pay_test.go",
@@ -30,10 +31,13 @@ ROLES = {
         "compose.override.yaml", "docker-compose.dev-redis.yml", "dev-compose.yml",
         "compose-ci-db.yml", "docker-compose.development.yml", "compose.testing.yml",
         "compose_tests.yml", "compose.e2e.yml", "bench/run.py", "cypress/x.js",
+        "jest.config.js", "playwright.config.ts",
     ],
     Role.SCRIPT: [
         "scripts/load.py", "manage.py", "setup.py", "tools/gen.py", "prisma/seed.ts", "Makefile",
-        "gulpfile.js", "deploy.sh", "app/scripts/x.py",
+        "gulpfile.js", "deploy.sh", "app/scripts/x.py", "verify-users.js", "src/debug-db.mjs",
+        "archive/pay.js", "extra/load.py", "codemods/v2.ts", "check_users.py", "pay.old.js",
+        "eslint.config.mjs", "tailwind.config.ts", "drizzle.config.ts",
     ],
     Role.MIGRATION: [
         "shop/migrations/0001_initial.py", "alembic/versions/ab12_x.py", "db/migrate/2020_x.rb",
@@ -128,12 +132,49 @@ def test_a_shebang_makes_a_script_unless_production_starts_there(path: str, role
     assert role_of(changed(path, "#!/usr/bin/env python3\n")) is role
 
 
+COMMANDS = json.dumps(
+    {
+        "bin": {"pay": "./bin/pay.js"},
+        "scripts": {
+            "start": "node lib/start.js",
+            "dev": "tsx watch src/listen.ts",
+            "import": "node ./lib/import-users.js --all",
+            "build": "node build.mjs && tsx lib/icons.ts",
+            "migrate": "node lib/start.js --migrate",
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "role"),
+    [
+        ("lib/import-users.js", "", Role.SCRIPT),
+        ("packages/a/lib/import-users.js", "", Role.SCRIPT),
+        ("build.mjs", "", Role.SCRIPT),
+        ("lib/icons.ts", "", Role.SCRIPT),
+        ("lib/start.js", "", Role.PRODUCTION),
+        ("src/listen.ts", "", Role.PRODUCTION),
+        ("bin/pay.js", "#!/usr/bin/env node\n", Role.PRODUCTION),
+        ("bin/other.js", "#!/usr/bin/env node\n", Role.SCRIPT),
+        ("users.js", "", Role.PRODUCTION),
+        ("lib/import-users.py", "", Role.PRODUCTION),
+    ],
+)
+def test_the_scripts_of_a_package_tell_what_is_run_by_hand(
+    path: str, text: str, role: Role
+) -> None:
+    assert role_of(changed(path, text, package=COMMANDS)) is role
+
+
 def package(**tables: list[str]) -> str:
     return json.dumps({key: dict.fromkeys(names, "1") for key, names in tables.items()})
 
 
 VITE = package(dependencies=["react", "axios"], devDependencies=["vite"])
 EXPRESS = package(dependencies=["express", "axios"])
+SHARED = json.dumps({"name": "@shop/shared", "dependencies": {"react": "1"}})
+ISOMORPHIC = json.dumps({"browser": "web.js", "dependencies": {"express": "1"}})
 BOTH = package(dependencies=["express", "react"])
 
 
@@ -147,7 +188,15 @@ BOTH = package(dependencies=["express", "react"])
         ("app/x.ts", "const s = 'use client'\n", None, RuntimeSide.UNKNOWN),
         # frameworks' paths
         ("app/api/pay/route.ts", "fetch(u)\n", VITE, RuntimeSide.SERVER),
-        ("src/pages/api/pay.ts", "fetch(u)\n", BOTH, RuntimeSide.SERVER),
+        ("src/pages/api/pay.ts", "export default f\n", BOTH, RuntimeSide.SERVER),
+        ("pages/api/pay.js", "module.exports = f\n", BOTH, RuntimeSide.SERVER),
+        ("src/pages/api/helper.ts", "export const f = 1\n", BOTH, RuntimeSide.UNKNOWN),
+        # code that both sides may use
+        ("src/pay.ts", "axios.get(u)\n", SHARED, RuntimeSide.UNKNOWN),
+        ("src/pay.ts", "axios.get(u)\n", ISOMORPHIC, RuntimeSide.UNKNOWN),
+        ("src/shared/pay.ts", "axios.get(u)\n", VITE, RuntimeSide.UNKNOWN),
+        ("src/shared/pay.ts", "axios.get(u)\n", EXPRESS, RuntimeSide.SERVER),
+        ("server/shared/pay.ts", "axios.get(u)\n", VITE, RuntimeSide.SERVER),
         ("middleware.ts", "", None, RuntimeSide.SERVER),
         ("src/auth/middleware.ts", "", None, RuntimeSide.UNKNOWN),
         ("supabase/functions/pay/index.ts", "", VITE, RuntimeSide.SERVER),
