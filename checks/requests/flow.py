@@ -92,6 +92,8 @@ class Requests:
         if call.receiver is not None and self._sent(call.receiver, depth):
             return True
         passed = call.name in built_words.SAME | built_words.JOINERS | words.PASSING
+        if call.receiver is not None and call.name in words.LOOKUPS:
+            passed = words.PATHS.search(nodes.text_of(call.receiver)) is not None
         return passed and any(self._sent(one, depth) for one in call.arguments)
 
     def _read(self, call: calls.Call, receiver: Node, depth: int) -> bool:

@@ -149,6 +149,9 @@ FILLERS = _words(
 )
 # Methods that give a value of another kind than what was sent.
 VERDICTS = _words("length size is_a? nil? present? blank? empty? isEmpty IsNullOrEmpty startswith")
+# `Product.query.get(sent)` gives what was found by it; only `Paths.get(sent)` holds it.
+LOOKUPS = _words("get fetch getOrDefault")
+PATHS = re.compile(r"\bPaths?$")
 # Functions that give what they are given in another form.
 PASSING = _words(
     """json loads parse decodeURIComponent decodeURI unquote Path URL resolve normalize basename

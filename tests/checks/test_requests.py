@@ -26,6 +26,7 @@ PYTHON = {
     "Flask's user": (FLASK, "HERE(request.user)", False),
     "its method": (FLASK, "HERE(request.method)", False),
     "checked": (FLASK, 'HERE(secure_filename(request.args["q"]))', False),
+    "found by it": (FLASK, 'HERE(Product.query.get(request.args["q"]).price)', False),
     "of another function": (FLASK, 'HERE(load(request.args["q"]))', False),
     "a text": (FLASK, 'HERE("a")', False),
     "something else": (FLASK, "HERE(config.name)", False),
