@@ -18,7 +18,8 @@
 
 ; Functions.
 ([(function_declaration (function_body) @place.body) (anonymous_function (function_body) @place.body)] @place.function)
-(function_declaration (modifiers (function_modifier) @_suspend) (function_body) @place.body) @place.async
+((function_declaration (modifiers (function_modifier) @_suspend) (function_body) @place.body) @place.async
+  (#eq? @_suspend "suspend"))
 ([(class_declaration (class_body) @place.body) (object_declaration (class_body) @place.body)] @place.class)
 ; Coroutines: launch { … }
 ((call_expression [(simple_identifier) @_name (navigation_expression (navigation_suffix (simple_identifier) @_name))] @place.header
