@@ -1,7 +1,8 @@
 ; RDS.
-((attribute) @hazard
+((body (attribute) @hazard) @_resource
   (#at? @hazard "resource.aws_db_instance.*.multi_az")
   (#value? @hazard "false")
+  (#lacks-key? @_resource "replicate_source_db")
   (#not-for-development? @hazard))
 ; Caches.
 ((attribute) @hazard

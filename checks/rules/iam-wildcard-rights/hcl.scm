@@ -21,9 +21,10 @@
   (#at? @hazard "resource.{aws_iam_role_policy_attachment,aws_iam_user_policy_attachment,aws_iam_group_policy_attachment,aws_iam_policy_attachment}.*.policy_arn")
   (#value-match? @hazard ":policy/AdministratorAccess$"))
 ; Google Cloud.
-((attribute) @hazard
+((body (attribute) @hazard) @_binding
   (#at? @hazard "resource.{google_project_iam_member,google_project_iam_binding,google_folder_iam_member,google_organization_iam_member}.*.role")
-  (#value? @hazard "roles/owner" "roles/editor"))
+  (#value? @hazard "roles/owner" "roles/editor")
+  (#not-match? @_binding "\"group:"))
 ; Azure.
 ((attribute) @hazard
   (#at? @hazard "resource.azurerm_role_assignment.*.role_definition_name")

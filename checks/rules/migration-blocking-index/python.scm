@@ -10,7 +10,8 @@
     (keyword_argument name: (_) @_model_key value: (_) @_model))) @hazard
   (#resolves? @_make "django.db.migrations.AddIndex")
   (#eq? @_model_key "model_name")
-  (#not-mentioned? @_model "(?i)CreateModel\\(\\s*name=['\"]{}['\"]"))
+  (#not-mentioned? @_model "(?i)CreateModel\\(\\s*name=['\"]{}['\"]")
+  (#not-mentioned? @_model "\\b(replaces = \\[|initial = True)"))
 ; SQL in a string.
 ((call function: (_) @_run arguments: (argument_list . (string) @_sql)) @hazard
   (#resolves? @_run "alembic.op.execute" "django.db.migrations.RunSQL")

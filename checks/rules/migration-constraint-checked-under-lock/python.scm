@@ -10,4 +10,5 @@
     (keyword_argument name: (_) @_model_key value: (_) @_model))) @hazard
   (#resolves? @_make "django.db.migrations.AddConstraint")
   (#eq? @_model_key "model_name")
-  (#not-mentioned? @_model "(?i)CreateModel\\(\\s*name=['\"]{}['\"]"))
+  (#not-mentioned? @_model "(?i)CreateModel\\(\\s*name=['\"]{}['\"]")
+  (#not-mentioned? @_model "\\b(replaces = \\[|initial = True)"))

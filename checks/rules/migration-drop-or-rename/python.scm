@@ -16,9 +16,11 @@
 ((call function: (_) @_drop arguments: (argument_list (keyword_argument name: (_) @_key value: (_) @_model))) @hazard
   (#resolves? @_drop "django.db.migrations.{RemoveField,RenameField}")
   (#eq? @_key "model_name")
-  (#not-mentioned? @_model "(?i)(CreateModel|DeleteModel)\\(\\s*name=['\"]{}['\"]"))
+  (#not-mentioned? @_model "(?i)(CreateModel|DeleteModel)\\(\\s*name=['\"]{}['\"]")
+  (#not-mentioned? @_model "\\b(replaces = \\[|initial = True)"))
 ((call function: (_) @_drop) @hazard
-  (#resolves? @_drop "django.db.migrations.{DeleteModel,RenameModel}"))
+  (#resolves? @_drop "django.db.migrations.{DeleteModel,RenameModel}")
+  (#not-mentioned? @_drop "\\b(replaces = \\[|initial = True)"))
 ; SQL in a string.
 ((call function: (_) @_run arguments: (argument_list . (string) @_sql)) @hazard
   (#resolves? @_run "alembic.op.execute" "django.db.migrations.RunSQL")

@@ -16,6 +16,7 @@
     function: (member_expression property: (_) @_add)
     arguments: (arguments . (_) @_table . (string) . (object) @_how)) @hazard
   (#eq? @_add "addColumn")
+  (#not-mentioned? @_table "bulkDelete\\(\\s*['\"]{}['\"],\\s*\\{\\s*\\}")
   (#has-key? @_how "allowNull" "false")
   (#lacks-key? @_how "defaultValue" "autoIncrement" "primaryKey")
   (#not-within? @hazard "down")

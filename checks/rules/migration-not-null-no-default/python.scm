@@ -31,4 +31,5 @@
     "django.db.models.{IntegerField,BigIntegerField,PositiveIntegerField,SmallIntegerField,FloatField,DecimalField}"
     "django.db.models.{DateField,DateTimeField,DurationField,ForeignKey,OneToOneField}")
   (#lacks-argument? @_how "null" "default" "db_default" "blank" "auto_now" "auto_now_add" "primary_key")
-  (#not-mentioned? @_model "(?i)CreateModel\\(\\s*name=['\"]{}['\"]"))
+  (#not-mentioned? @_model "(?i)CreateModel\\(\\s*name=['\"]{}['\"]")
+  (#not-mentioned? @_model "\\b(replaces = \\[|initial = True)"))
