@@ -48,6 +48,7 @@ OF_LANGUAGE = {
     "ruby": Ecosystem.GEM,
     "php": Ecosystem.COMPOSER,
     "rust": Ecosystem.CRATE,
+    "json": Ecosystem.NPM,
 }
 
 
@@ -65,7 +66,13 @@ def resolved(index: Index, path: str, kind: Ecosystem, name: str) -> Range | Non
             continue
         locked = _locked(index, folder, kind, name)
         return need.range if locked is _NO_LOCK else _known(locked, need)
-    return None
+    return _brought_along(index, path, kind, name)
+
+
+def _brought_along(index: Index, path: str, kind: Ecosystem, name: str) -> Range | None:
+    """The locked version of a package that no manifest names: another one needs it."""
+    locked = _locked(index, path.rpartition("/")[0], kind, name)
+    return locked if isinstance(locked, Range) else None
 
 
 def declared(index: Index, folder: str, kind: Ecosystem) -> dict[str, Need]:

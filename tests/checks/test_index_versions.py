@@ -129,6 +129,12 @@ def test_a_lock_that_does_not_tell_leaves_only_a_bounded_range() -> None:
     assert got({"package.json": package(zod="^3"), **lock}, "a.ts", NPM, "zod") == "3.0.0 4.0.0"
 
 
+def test_a_package_that_another_one_brings_along_is_in_the_lock_alone() -> None:
+    lock = '[[package]]\nname = "starlette"\nversion = "1.0.0"\n'
+    texts = {"pyproject.toml": '[project]\ndependencies = ["fastapi"]\n', "uv.lock": lock}
+    assert got(texts, "app/a.py", PYPI, "starlette") == "1.0.0 1.0.1"
+
+
 def test_two_locks_that_may_differ_tell_nothing() -> None:
     texts = {
         "package.json": package(zod="*"),
