@@ -91,10 +91,7 @@ class Requests:
             return False
         if call.receiver is not None and self._sent(call.receiver, depth):
             return True
-        passed = call.name in built_words.SAME | built_words.JOINERS | words.PASSING
-        if call.receiver is not None and call.name in words.LOOKUPS:
-            passed = words.PATHS.search(nodes.text_of(call.receiver)) is not None
-        return passed and any(self._sent(one, depth) for one in call.arguments)
+        return _passes(call) and any(self._sent(one, depth) for one in call.arguments)
 
     def _read(self, call: calls.Call, receiver: Node, depth: int) -> bool:
         """`request.json()`, `c.Query("x")`, `$request->input("x")`."""
@@ -199,6 +196,19 @@ _FREE_OBJECTS = {
     "ruby": {"request": Given.REQUEST},
     "kotlin": {"call": Given.REQUEST},
 }
+
+
+def _passes(call: calls.Call) -> bool:
+    """True if what comes out is what goes in, in another form; not for what is looked up."""
+    on = nodes.text_of(call.receiver) if call.receiver is not None else ""
+    if call.name in ("parse", "Parse"):
+        return words.PARSERS.fullmatch(on) is not None
+    if on and call.name in words.LOOKUPS:
+        return words.PATHS.search(on) is not None
+    return call.name in _PASSING
+
+
+_PASSING = built_words.SAME | built_words.JOINERS | words.PASSING
 
 
 def _plain_names(names: Names, call: Node) -> list[str]:

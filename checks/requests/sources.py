@@ -1,5 +1,6 @@
 """Parameters that frameworks fill from a request: which they are, and which are the request."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,6 +50,7 @@ def parameter_of(leaf: Node, language: Language) -> Parameter | None:
     return None
 
 
+_REQUEST_FIRST = re.compile(r"\(\s*(self,\s*)?request\b")
 _LISTS = frozenset(
     {
         "parameters",
@@ -93,7 +95,14 @@ class Sources:
         return Given.CONTEXT if contexts and contexts.fullmatch(name) else None
 
     def _argument(self, found: Parameter, written: str, use: Node) -> Given:
-        """A handler's further parameters, where they are filled from the request by name."""
+        """A handler's further parameters, where they are filled from the request by name.
+
+        Behind a `request` in Python stand also exceptions, objects and what is called next.
+        """
+        first = found.function.child_by_field_name("parameters")
+        has_request = first is not None and _REQUEST_FIRST.match(nodes.text_of(first)) is not None
+        if has_request and not words.URL_ARGUMENT.match(written):
+            return Given.OTHER
         if words.pattern("given", self._language.name) is None or self._matches("given", written):
             return Given.OTHER
         return Given.PART if self._is_handler(found.function, use) else Given.OTHER

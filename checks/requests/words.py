@@ -121,6 +121,8 @@ _GIVEN = {
         r"|\bI[A-Z]\w+|DbContext|Context\b|Service\b|Repository\b|ClaimsPrincipal|Client\b|Factory"
     ),
 }
+# What URLs are cut into, by the names that they are given.
+URL_ARGUMENT = re.compile(r"(\w+_)?(pk|id|slug|uuid|token|path|username|name|key|code)\b")
 # What is destructured from a handler's parameter.
 KEYS = _words("body query params headers cookies searchParams files")
 LOADERS = _words("loader action load getServerSideProps GET POST PUT PATCH DELETE")
@@ -150,14 +152,17 @@ FILLERS = _words(
 # Methods that give a value of another kind than what was sent.
 VERDICTS = _words("length size is_a? nil? present? blank? empty? isEmpty IsNullOrEmpty startswith")
 # `Product.query.get(sent)` gives what was found by it; only `Paths.get(sent)` holds it.
-LOOKUPS = _words("get fetch getOrDefault")
+LOOKUPS = _words("get fetch getOrDefault keys values items entries")
 PATHS = re.compile(r"\bPaths?$")
-# Functions that give what they are given in another form.
+# Functions that give what they are given in another form; a `parse` of something else may check.
+PARSERS = re.compile(
+    r"JSON|qs|querystring|url|URL|path|u?int\d*|long|Guid|Integer|Long|Number|Date|parse|shlex|"
+)
 PASSING = _words(
-    """json loads parse decodeURIComponent decodeURI unquote Path URL resolve normalize basename
-    joinpath from_str atob b64decode Unquote QueryUnescape PathUnescape Clean urldecode trim
+    """json loads parse Parse parse_qs decodeURIComponent decodeURI unquote Path URL resolve
+    normalize basename joinpath from_str atob b64decode Unquote QueryUnescape PathUnescape Clean urldecode trim
     base64_decode json_decode int float Number parseInt parseFloat Atoi ParseInt ToInt32 to_i to_f
-    intval parseLong toInt Parse valueOf"""
+    intval parseLong toInt valueOf"""
 )
 
 
