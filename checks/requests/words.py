@@ -160,7 +160,8 @@ PARSERS = re.compile(
 )
 PASSING = _words(
     """json loads parse Parse parse_qs decodeURIComponent decodeURI unquote Path URL resolve
-    normalize basename joinpath from_str atob b64decode Unquote QueryUnescape PathUnescape Clean urldecode trim
+    normalize basename joinpath from_str atob b64decode Unquote QueryUnescape PathUnescape Clean
+    urldecode trim
     base64_decode json_decode int float Number parseInt parseFloat Atoi ParseInt ToInt32 to_i to_f
     intval parseLong toInt valueOf"""
 )
