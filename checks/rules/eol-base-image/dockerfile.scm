@@ -1,0 +1,2 @@
+((from_instruction (image_spec) @image) @hazard
+  (#gone? @image "image"))
