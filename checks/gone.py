@@ -11,7 +11,7 @@ FILE = Path(__file__).parent / "gone.toml"
 
 
 def is_gone(platform: str, name: str) -> bool:
-    """True if the platform ("action", "runner", "kubernetes", "lambda", "image") has switched this off.
+    """True if the platform ("action", "runner", "kubernetes", "lambda", "image") has ended this.
 
     A name of Kubernetes is `<apiVersion> <kind>`.
     """
