@@ -43,7 +43,7 @@ def of(function: Node, language: Language) -> Additions:
     summed: dict[str, list[Node]] = defaultdict(list)
     appended: dict[str, list[Node]] = defaultdict(list)
     checked: set[str] = set()
-    for node in nodes.below(function):
+    for node in _within(function, language):
         called = calls.read(node, language)
         if called is not None:
             checked.update(_checked(called))
@@ -56,9 +56,21 @@ def of(function: Node, language: Language) -> Additions:
     return Additions(summed, appended, frozenset(checked))
 
 
+def _within(function: Node, language: Language) -> Iterator[Node]:
+    """The nodes of a function, those of functions in it too; of a file, what stands in none."""
+    open_, left = [function], nodes.MAX_BELOW
+    while open_ and left:
+        left -= 1
+        one = open_.pop()
+        yield one
+        if function.parent is not None or not nodes.is_a(one, "function", language):
+            open_ += reversed(one.children)
+
+
 def _summed(node: Node) -> tuple[Node, Node] | None:
     """Both sides of `a += b`, and of `a << b`."""
-    if node.named_child_count < 2 or operator(node) not in _SIGNS:  # noqa: PLR2004  # two sides
+    may_add = "assign" in node.type or node.type == "binary"
+    if not may_add or node.named_child_count < 2 or operator(node) not in _SIGNS:  # noqa: PLR2004  # two sides
         return None
     left = node.child_by_field_name("left") or node.named_children[0]
     right = node.child_by_field_name("right") or node.named_children[-1]

@@ -35,6 +35,8 @@ def _called(node: Node, predicate: Predicate, facts: Facts) -> Answer:
         return False
     answer: Answer = False
     for one in _calls(node, facts):
+        if one.receiver is not None and one.name not in last and "*" not in last:
+            continue  # a member is called as it is named; only what stands alone has other names
         found = frozenset(name.removesuffix("()") for name in facts.names.resolve(one.node))
         if any(matches(found, name) for name in names):
             return True
