@@ -90,12 +90,16 @@ class Rules:
     @classmethod
     def of(cls, catalog: Catalog) -> "Rules":
         """Taken from the catalogue."""
+        contracts = tuple(contract.load(rule.code) for rule in catalog.contracts if rule.code)
         return cls(
             texts={rule.id: rule for rule in catalog.rules},
             families={rule.id: rule.family for rule in catalog.rules},
             fix_titles={rule.id: rule.voice.fix_title for rule in catalog.rules},
-            reads=lambda path: _may_be_read(catalog.languages, path),
-            contracts=tuple(contract.load(rule.code) for rule in catalog.contracts if rule.code),
+            reads=lambda path: (
+                _may_be_read(catalog.languages, path)
+                or any(one.reads.fullmatch(path.lower()) for one in contracts)
+            ),
+            contracts=contracts,
             asks_index=catalog.asks_index,
         )
 

@@ -116,6 +116,7 @@ def _finding(rule: Rule, found: Found, part: Part, ceiling: Severity, ordinal: i
         message(found.message or rule.voice.message, dict(found.words)),
         evidence=frozenset({found.line}),
         kin=Kin(code=fingerprint.short(found.key)),
+        hidden=frozenset({found.line}) if rule.hidden else frozenset(),
     )
 
 

@@ -4,6 +4,7 @@ Beside `rule.toml` stands the contract's own code: one Python file that is named
 `_` for `-`. It holds
 
     TOUCHES   which changed paths make the contract worth a look (a pattern, of paths in lower case)
+    READS     of which changed paths the new text is wanted that no rule reads (optional)
     COMPARES  of which changed paths the text at the merge base is wanted (optional)
     check     (Change, Index) -> Found …, a pure function
 
@@ -100,6 +101,7 @@ class Contract:
 
     touches: re.Pattern[str]
     compares: re.Pattern[str]
+    reads: re.Pattern[str]
     check: Check
 
     def concerns(self, path: str) -> bool:
@@ -121,12 +123,9 @@ def load(code: Path) -> Contract:
         raise ImportError(f"cannot load {code}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    compares = getattr(module, "COMPARES", None)
-    return Contract(
-        re.compile(module.TOUCHES),
-        re.compile(compares) if compares else _NOTHING,
-        module.check,
-    )
+    optional = (getattr(module, name, None) for name in ("COMPARES", "READS"))
+    compares, reads = (re.compile(one) if one else _NOTHING for one in optional)
+    return Contract(re.compile(module.TOUCHES), compares, reads, module.check)
 
 
 def concerned(contracts: Iterable[Contract], paths: Sequence[str]) -> list[Contract]:

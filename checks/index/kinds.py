@@ -25,6 +25,7 @@ class Kind(StrEnum):
     RUNTIME = "runtime"
     SCHEMA = "schema"
     START = "start"
+    MIGRATION = "migration"
     TERRAFORM = "terraform"
     WORDS = "words"
 
@@ -58,6 +59,7 @@ _PATTERNS: Mapping[Kind, str] = {
     r"|vite\.config\.\w+)|(.*/)?prisma/[\w.-]+\.prisma",
     Kind.START: r"(.*/)?([\w.-]*(entrypoint|start|release|boot|deploy|migrate|run|prestart|init"
     r"|build)[\w.-]*\.sh|docker-entrypoint|makefile|justfile|taskfile\.ya?ml|bin/[\w-]+)",
+    Kind.MIGRATION: r"(.*/)?versions/[^/]+\.py|(.*/)?migrations/\d{4}_\w+\.py",
     Kind.KUBERNETES: r"(.*/)?(k8s|kubernetes|kube|manifests?|helm|charts?|kustomize|deploy\w*"
     r"|infra\w*|overlays?|base|argocd|gitops|ops)/.*\.ya?ml|(.*/)?(values[\w.-]*|kustomization|deployment"
     r"|service|ingress|configmap)[\w.-]*\.ya?ml",
@@ -80,7 +82,7 @@ _CODE = (
     *(".po", ".mo", ".proto", ".ipynb", ".pdf", ".mp4"),
 )
 _CODE_THAT_COUNTS = re.compile(
-    r"(.*/)?(setup\.py|manage\.py|knexfile\.\w+|env\.d\.ts|[\w-]+\.config\.\w+)"
+    r"(.*/)?(versions/[^/]+\.py|migrations/\d{4}_\w+\.py|setup\.py|manage\.py|knexfile\.\w+|env\.d\.ts|[\w-]+\.config\.\w+)"
 )
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 # Of files far from the change: those first that tell most of how everything is deployed.
@@ -90,7 +92,7 @@ _ORDER = {
         (
             *(Kind.ENV, Kind.DOCKERFILE, Kind.COMPOSE, Kind.PLATFORM, Kind.WORKFLOW),
             *(Kind.DOCKERIGNORE, Kind.RUNTIME, Kind.START, Kind.KUBERNETES, Kind.SCHEMA),
-            *(Kind.MANIFEST, Kind.LOCK, Kind.TERRAFORM, Kind.WORDS),
+            *(Kind.MANIFEST, Kind.LOCK, Kind.TERRAFORM, Kind.WORDS, Kind.MIGRATION),
         )
     )
 }

@@ -63,3 +63,16 @@ def test_an_ignore_in_the_code_counts_for_a_contract(tmp_path: Path) -> None:
     why = "# touchline: ignore[migration-edited-after-merge] it never ran\n"
     repo.commit({path: f"{why}add_column :orders, :region, :text\n"})
     assert rules(repo) == []
+
+
+def test_a_secret_in_a_file_is_told_of_and_never_shown(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.commit({"README.md": "A shop.\n"})
+    repo.git("switch", "-q", "-c", "topic")
+    secret = "q8Zr2mWv61" + "KxTe90"
+    repo.commit({".env": f"PORT=3000\nSMTP_PASSWORD={secret}\n"})
+    assert rules(repo) == [("env-file-committed", 2)]
+    for form in ("text", "json", "sarif", "github", "rdjsonl"):
+        done = touchline("scan", "--format", form, cwd=repo.path)
+        assert "env-file-committed" in done.out
+        assert secret not in done.out + done.err
