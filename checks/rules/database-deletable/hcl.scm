@@ -1,6 +1,6 @@
 ; Said in so many words.
 ((body (attribute) @hazard) @_resource
-  (#at? @hazard "resource.aws_db_instance.*.deletion_protection" "resource.aws_rds_cluster.*.deletion_protection" "resource.aws_docdb_cluster.*.deletion_protection" "resource.aws_neptune_cluster.*.deletion_protection" "resource.aws_rds_global_cluster.*.deletion_protection" "resource.google_sql_database_instance.*.deletion_protection" "resource.google_bigtable_instance.*.deletion_protection" "resource.google_spanner_database.*.deletion_protection" "resource.google_alloydb_cluster.*.deletion_protection" "resource.google_container_cluster.*.deletion_protection")
+  (#at? @hazard "resource.aws_db_instance.*.deletion_protection" "resource.aws_rds_cluster.*.deletion_protection" "resource.aws_docdb_cluster.*.deletion_protection" "resource.aws_neptune_cluster.*.deletion_protection" "resource.aws_rds_global_cluster.*.deletion_protection" "resource.google_sql_database_instance.*.deletion_protection" "resource.google_bigtable_instance.*.deletion_protection" "resource.google_spanner_database.*.deletion_protection" "resource.google_alloydb_cluster.*.deletion_protection" "resource.google_container_cluster.*.deletion_protection" "module.*.deletion_protection")
   (#value? @hazard "false")
   (#lacks-key? @_resource "replicate_source_db")
   (#not-for-development? @hazard))

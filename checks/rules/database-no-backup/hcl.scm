@@ -1,6 +1,6 @@
 ; AWS.
 ((body (attribute) @hazard) @_resource
-  (#at? @hazard "resource.aws_db_instance.*.backup_retention_period" "resource.aws_rds_cluster.*.backup_retention_period" "resource.aws_docdb_cluster.*.backup_retention_period" "resource.aws_neptune_cluster.*.backup_retention_period")
+  (#at? @hazard "resource.aws_db_instance.*.backup_retention_period" "resource.aws_rds_cluster.*.backup_retention_period" "resource.aws_docdb_cluster.*.backup_retention_period" "resource.aws_neptune_cluster.*.backup_retention_period" "module.*.backup_retention_period")
   (#value? @hazard "0")
   (#lacks-key? @_resource "replicate_source_db")
   (#not-for-development? @hazard))

@@ -1,6 +1,6 @@
 ; AWS.
 ((attribute) @hazard
-  (#at? @hazard "resource.aws_db_instance.*.publicly_accessible" "resource.aws_rds_cluster_instance.*.publicly_accessible" "resource.aws_redshift_cluster.*.publicly_accessible" "resource.aws_dms_replication_instance.*.publicly_accessible" "resource.aws_docdb_cluster_instance.*.publicly_accessible" "resource.aws_mq_broker.*.publicly_accessible")
+  (#at? @hazard "resource.aws_db_instance.*.publicly_accessible" "resource.aws_rds_cluster_instance.*.publicly_accessible" "resource.aws_redshift_cluster.*.publicly_accessible" "resource.aws_dms_replication_instance.*.publicly_accessible" "resource.aws_docdb_cluster_instance.*.publicly_accessible" "resource.aws_mq_broker.*.publicly_accessible" "module.*.publicly_accessible")
   (#value? @hazard "true"))
 ; Google Cloud: the whole internet is a network that may connect.
 ((attribute) @hazard

@@ -26,3 +26,8 @@
   (#not-statement? @_sql "^CREATE (UNIQUE )?INDEX CONCURRENTLY ")
   (#dialect? @_sql "postgresql")
   (#not-other-statement? @_sql "^CREATE .*TABLE( IF NOT EXISTS)? {table}\\b"))
+; Safe: MySQL builds it beside its writers.
+((program) @safe.file
+  (#version? "mysql2" ">=0"))
+((program) @safe.file
+  (#version? "mysql" ">=0"))

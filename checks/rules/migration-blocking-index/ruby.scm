@@ -5,3 +5,10 @@
   (#not-within? @hazard "down")
   (#not-mentioned? @_table "create_table\\W+{}\\b")
   (#not-mentioned? @_table "(?i)mysql|mariadb|sqlite|safety_assured"))
+; Safe: MySQL builds it beside its writers.
+((call method: (_) @_add) @safe.file
+  (#eq? @_add "add_index")
+  (#version? "mysql2" ">=0"))
+((call method: (_) @_add) @safe.file
+  (#eq? @_add "add_index")
+  (#version? "trilogy" ">=0"))

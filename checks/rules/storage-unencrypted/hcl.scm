@@ -1,6 +1,6 @@
 ; Said in so many words.
 ((attribute) @hazard
-  (#at? @hazard "resource.aws_db_instance.*.storage_encrypted" "resource.aws_rds_cluster.*.storage_encrypted" "resource.aws_docdb_cluster.*.storage_encrypted" "resource.aws_neptune_cluster.*.storage_encrypted")
+  (#at? @hazard "resource.aws_db_instance.*.storage_encrypted" "resource.aws_rds_cluster.*.storage_encrypted" "resource.aws_docdb_cluster.*.storage_encrypted" "resource.aws_neptune_cluster.*.storage_encrypted" "module.*.storage_encrypted")
   (#value? @hazard "false")
   (#not-for-development? @hazard))
 ; Volumes and file systems.
