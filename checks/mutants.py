@@ -124,17 +124,15 @@ def _of_predicate(pattern: Pattern, at: int) -> Iterator[Mutant]:
 
 
 def _fewer(predicate: Predicate) -> Iterator[tuple[tuple[str, ...], str]]:
-    if predicate.name == "version?":  # its two texts belong together
-        return
     """The predicate's texts without one of them, and which one that is."""
-    texts = predicate.texts
-    if vocabulary.load().takes_pattern(predicate.name):
+    texts, known = predicate.texts, vocabulary.load()
+    if known.takes_pattern(predicate.name):
         *path, pattern = texts
         for start, end in words(pattern):
             yield (*path, pattern[:start] + pattern[end:]), pattern[start:end].strip("|")
         return
-    keys = 1 if predicate.name == "has-key?" else 0
-    for which in range(keys, len(texts) if len(texts) > keys + 1 else 0):
+    first = known.first_listed(predicate.name)
+    for which in range(first, len(texts) if len(texts) > first + 1 else first):
         yield texts[:which] + texts[which + 1 :], texts[which]
 
 

@@ -51,6 +51,11 @@ class Vocabulary:
         word = self.predicates.get(name)
         return word is not None and word.arguments[-1] == "pattern"
 
+    def first_listed(self, name: str) -> int:
+        """At which text of this predicate its list begins; past all of them where it has none."""
+        kinds = [kind for kind in self.predicates[name].arguments if kind != "capture"]
+        return len(kinds) - (1 if kinds and kinds[-1] in LISTS else 0)
+
 
 @cache
 def load(file: Path = FILE) -> Vocabulary:
