@@ -6,9 +6,7 @@
   (#not-mentioned? @_table "create_table\\W+{}\\b")
   (#not-mentioned? @_table "(?i)mysql|mariadb|sqlite|safety_assured"))
 ; Safe: MySQL builds it beside its writers.
-((call method: (_) @_add) @safe.file
-  (#eq? @_add "add_index")
+((program) @safe.file
   (#version? "mysql2" ">=0"))
-((call method: (_) @_add) @safe.file
-  (#eq? @_add "add_index")
+((program) @safe.file
   (#version? "trilogy" ">=0"))
