@@ -36,6 +36,10 @@ _PLACEHOLDER = re2.compile(
     r"(?i)x{4,}|\*{3,}|\.{3}|…|your|example|placeholder|dummy|redacted|replace|insert|change.?(me|it|this)"
     r"|todo|fixme|<[^>]*>|\$\{|\$\(|\{\{|\}\}|%\(|#\{|\bsample|\bfake|put.?(it|your)|to.?be.?set|undefined|_here\b|-here\b"
 )
+# Words of values that are for tests and developers, and alphabets.
+_HARMLESS = re2.compile(
+    r"(?i)(^|[^a-z])(test|testing|dummy|dev|ci|local|mock|blank)([^a-z]|$)|abcdefghijkl|\\u[0-9a-f]{4}"
+)
 # Texts that name something: a path, an address, a sentence, a member, a name of the environment.
 _NAMES_SOMETHING = re2.compile(
     r"\s|^[a-z][\w+.-]*://|^[./~]|^[a-z0-9_-]+(/[a-z0-9_.-]+)+/?$|^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$"
@@ -185,6 +189,8 @@ def is_secret(name: str, value: str) -> bool:
     if not names_secret(name) or not _SHORTEST_PASSWORD <= len(value) <= _LONGEST:
         return False
     if _NAMES_SOMETHING.search(value) or _words(value) == _words(name) or _is_public(name, value):
+        return False
+    if _HARMLESS.search(value) or not value.isascii():
         return False
     is_real = (
         value.lower() in _WELL_KNOWN

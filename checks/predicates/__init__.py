@@ -25,6 +25,7 @@ from checks.predicates import (
     standing,
     targets,
     texts,
+    values,
 )
 from checks.predicates.facts import Ask, Facts
 from checks.queries import Pattern, Predicate
@@ -116,6 +117,9 @@ _ASKED: Mapping[str, Ask] = {
     "module-variable?": held.module_variable,
     "holds?": held.holds,
     "undeclared-variable?": repository.undeclared_variable,
+    "text-match?": held.text_match,
+    "sql-value?": values.sql_value,
+    "sql-condition?": values.sql_condition,
     "path?": texts.path,
     "for-development?": texts.for_development,
     "within?": standing.within,

@@ -23,3 +23,9 @@ def holds(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer
     if not values:
         return None
     return any(regex(predicate.texts[0]).search(nodes.text_of(one)) for one in values)
+
+
+def text_match(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#text-match?`: its own text, or that of a value that it may have here, matches."""
+    pattern = regex(predicate.texts[0])
+    return any(pattern.search(nodes.text_of(one)) for one in (node, *facts.names.values(node)))

@@ -5,7 +5,11 @@ from tree_sitter import Node
 from checks import credentials, nodes
 from checks.places import Captures
 from checks.predicates.facts import Answer, Facts
+from checks.predicates.texts import regex
 from checks.queries import Predicate
+
+# Words of a language, and values of a test's own services.
+_ELSEWHERE = regex(r"(^|/)(locales?|i18n|l10n|lang|langs|translations?|\.github)/")
 
 
 def credential(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
@@ -20,6 +24,8 @@ def names_secret(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer
 
 def secret(node: Node, predicate: Predicate, captures: Captures, facts: Facts) -> Answer:
     """`#secret?`: a variable of this name with this value holds a real secret."""
+    if _ELSEWHERE.search(facts.path):
+        return None
     values = captures[predicate.captures[1]]
     if values == [node]:  # `NAME=value` in one text
         name, _, value = _written(node, facts).partition("=")

@@ -1,7 +1,7 @@
 ((call function: (_) @_random) @hazard
   (#resolves? @_random "random.{randint,randrange,random,getrandbits,uniform,randbytes}" "numpy.random.{randint,bytes}")
   (#named? @hazard "(?i)(^|_)otp|token|passw|pass_?code|secret|api_?key|nonce|salt|csrf|session_?(id|key)|(verif\\w*|reset|auth|login|invite|security|recovery|confirm\\w*|access|two_factor|2fa|sms)_?code")
-  (#not-named? @hazard "(?i)tokens$|token_?(count|ids?|len|limit|num|usage|bucket)|max_|salted"))
+  (#not-named? @hazard "(?i)tokens$|token_?(count|ids?|len|limit|num|usage|bucket)|max_|salted|length$"))
 
 ; Characters drawn one by one.
 ((call function: (_) @_random arguments: (argument_list) @_from) @hazard
