@@ -73,13 +73,25 @@ class Rule:
     answers: tuple[str, ...]
     peers: tuple[str, ...]
     why: str
-    roles: frozenset[Role]
+    named_roles: frozenset[Role]
     voice: Voice
     voices: Mapping[str, Mapping[str, object]] = field(repr=False)
     patterns: Mapping[str, tuple[Pattern, ...]] = field(repr=False)
     measured: Mapping[tuple[str, str], Measured] | None = field(default=None, repr=False)
     hidden: bool = False
     code: Path | None = None
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What it speaks about, in any language: reads all its queries."""
+        return self._with_asked(one for every in self.patterns.values() for one in every)
+
+    def roles_in(self, language: Language) -> frozenset[Role]:
+        """The files that it speaks about in a language."""
+        return self._with_asked(self._written_for(language))
+
+    def _with_asked(self, patterns: Iterable[Pattern]) -> frozenset[Role]:
+        return self.named_roles or USUAL_ROLES | _asked_roles(patterns)
 
     def ceiling_as(self, variant: str) -> Severity | None:
         """The worst that it may say in this variant; None: it is off there."""
@@ -110,10 +122,36 @@ class Rule:
 
     def speaks(self, language: Language) -> bool:
         """True if there are patterns for the language, on or off."""
-        return bool(self._written_for(language))
+        return any(name in self.patterns for name in language.reads)
 
     def _written_for(self, language: Language) -> tuple[Pattern, ...]:
-        return tuple(one for name in language.reads for one in self.patterns.get(name, ()))
+        names = [name for name in language.reads if name in self.patterns]
+        return tuple(one for name in names for one in self.patterns[name])
+
+
+class Scripts(Mapping[str, tuple[Pattern, ...]]):
+    """A rule's `<name>.scm` files, each read when it is first asked for.
+
+    Reading all of a hundred rules takes longer than most scans. Raises `RuleError` then.
+    """
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._files = {file.stem: file for file in files}
+        self._read: dict[str, tuple[Pattern, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Pattern, ...]:
+        if name not in self._read:
+            self._read[name] = queries.read(self._files[name], vocabulary.load())
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
 
 
 Pair = tuple["Rule", Pattern]
@@ -130,6 +168,7 @@ class Compiled:
     patterns: tuple[Pattern, ...]
     owners: tuple[Rule, ...]
     voices: Mapping[RuleId, Voice]
+    roles: Mapping[RuleId, frozenset[Role]]
     anchors: AnchorIndex
     hazards: Shapes
     _safes: dict[RuleId, Shapes | None] = field(default_factory=dict)
@@ -141,9 +180,11 @@ class Compiled:
         hazards = compile_shapes(hazards_in(patterns), language)
         if hazards is None:
             raise ValueError("no pattern finds a hazard")
-        voices = {rule.id: rule.voice_in(language) for rule in owners}
+        mine = {rule.id: rule for rule in owners}
+        voices = {name: rule.voice_in(language) for name, rule in mine.items()}
+        roles = {name: rule.roles_in(language) for name, rule in mine.items()}
         anchors = AnchorIndex(hazards_in(patterns))
-        return cls(language, patterns, owners, voices, anchors, hazards)
+        return cls(language, patterns, owners, voices, roles, anchors, hazards)
 
     def safes(self, rule: RuleId) -> Shapes | None:
         """What cancels the rule's hazards; None if nothing does."""
@@ -229,11 +270,13 @@ class Catalog:
 
     def compile_all(self) -> None:
         """Compiles every language now: before a fork, and in the tests. Raises `RuleError`."""
+        for rule in self.rules:
+            _check(rule, self.languages)
         for language in self.languages.all:
             self.places(language)
             if compiled := self.compiled(language):
-                for rule in {owner.id for owner in compiled.owners}:
-                    compiled.safes(rule)
+                for owner in {owner.id for owner in compiled.owners}:
+                    compiled.safes(owner)
 
     def asks_index(self, file: ChangedFile) -> bool:
         """True if a rule that asks the repository around the file could find anything in it."""
@@ -284,7 +327,8 @@ def shipped() -> Catalog:
 def load(*folders: Path) -> Catalog:
     """The rules of these folders, or of our own, as they would like to speak.
 
-    Raises `RuleError` for the first broken one.
+    Raises `RuleError` for the first broken one; of our own the queries are read when they are
+    needed (`compile_all` looks at them all).
     """
     known = languages.load()
     rooms = folders or (FOLDER, CONTRACTS)
@@ -293,6 +337,8 @@ def load(*folders: Path) -> Catalog:
         if earlier.id == later.id:
             message = f"`{later.id}` is also at {earlier.folder}."
             raise RuleError(later.folder / "rule.toml", 1, message, "Rename one.")
+    for rule in found if folders else ():
+        _check(rule, known)
     return Catalog(found, known)
 
 
@@ -312,8 +358,7 @@ def _load_rule(folder: Path, known: Languages) -> Rule:
         raise RuleError(file, 1, f"`{folder.name}` is no id.", "Use lower-case words and hyphens.")
     table = toml.read(file)
     toml.check_keys(file, table, _RULE, _REQUIRED)
-    patterns = _patterns(folder, known)
-    rule = Rule(
+    return Rule(
         RuleId(folder.name),
         folder,
         table["title"],
@@ -321,28 +366,30 @@ def _load_rule(folder: Path, known: Languages) -> Rule:
         toml.texts(file, table, "answers"),
         toml.texts(file, table, "peers"),
         table["why"],
-        _roles(file, table) or USUAL_ROLES | _asked_roles(patterns),
+        _roles(file, table),
         Voice(**_voice(file, table)),  # type: ignore[arg-type]  # _voice has checked each
         _voices(file, table.get("language", {}), known),
-        patterns,
+        _scripts(folder, known),
         hidden=table.get("hidden", False),
         code=contract.code_of(folder),
     )
-    _check_messages(rule, known)
-    return rule
 
 
-def _patterns(folder: Path, known: Languages) -> Mapping[str, tuple[Pattern, ...]]:
-    words = vocabulary.load()
-    found: dict[str, tuple[Pattern, ...]] = {}
-    for file in sorted(folder.glob("*.scm")):
+def _scripts(folder: Path, known: Languages) -> Scripts:
+    files = sorted(folder.glob("*.scm"))
+    for file in files:
         if file.stem not in known.scripts:
             raise RuleError(file, 1, "No language reads it.", nearest(file.stem, known.scripts))
-        found[file.stem] = queries.read(file, words)
-    finds = any(one.kind is Kind.HAZARD for every in found.values() for one in every)
-    if not finds and contract.code_of(folder) is None:
-        raise RuleError(folder / "rule.toml", 1, "No query finds a hazard.", "Add <language>.scm.")
-    return found
+    return Scripts(files)
+
+
+def _check(rule: Rule, known: Languages) -> None:
+    """All that can be said against a rule's queries. Raises `RuleError`."""
+    finds = any(one.kind is Kind.HAZARD for every in rule.patterns.values() for one in every)
+    if not finds and rule.code is None:
+        file = rule.folder / "rule.toml"
+        raise RuleError(file, 1, "No query finds a hazard.", "Add <language>.scm.")
+    _check_messages(rule, known)
 
 
 def _roles(file: Path, table: toml.Table) -> frozenset[Role]:
@@ -355,9 +402,9 @@ def _roles(file: Path, table: toml.Table) -> frozenset[Role]:
     return frozenset(map(Role, named))
 
 
-def _asked_roles(patterns: Mapping[str, tuple[Pattern, ...]]) -> frozenset[Role]:
+def _asked_roles(patterns: Iterable[Pattern]) -> frozenset[Role]:
     """The roles that the rule's own predicates ask for."""
-    every = (one for some in patterns.values() for pattern in some for one in pattern.predicates)
+    every = (one for pattern in patterns for one in pattern.predicates)
     return frozenset(Role(text) for one in every if one.name == "in-role?" for text in one.texts)
 
 

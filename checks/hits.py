@@ -114,7 +114,7 @@ def _hazards(compiled: Compiled, facts: Facts, matches: Iterable[Match]) -> list
     hits: dict[tuple[RuleId, int], tuple[int, Hit]] = {}
     for index, captures in matches:
         pattern, rule = compiled.patterns[index], compiled.owners[index]
-        if pattern.kind is not Kind.HAZARD or facts.role not in rule.roles:
+        if pattern.kind is not Kind.HAZARD or facts.role not in compiled.roles[rule.id]:
             continue
         added = predicates.judge(pattern, captures, facts)
         if added is not None:
