@@ -51,7 +51,13 @@ _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*?)[ \t]*$")
 _HEADING = re.compile(r"^##[ \t]+(?P<title>.+?)[ \t#]*$")
 _PAGE_PATH = re.compile(r"^<!--[ \t]*path=(?P<path>\S+)[ \t]*-->[ \t]*$")
 _SECONDS = 20.0  # for one block; an example needs milliseconds
-_PLACES = {"dockerfile": "Dockerfile", "python": "app/service.py"}
+_PLACES = {
+    "dockerfile": "Dockerfile",
+    "python": "app/service.py",
+    "dotenv": ".env",
+    "nginx": "deploy/nginx.conf",
+    "make": "Makefile",
+}
 
 
 class Kind(StrEnum):
@@ -264,7 +270,9 @@ class _Reader:
 
 
 def _usual_path(language: Language) -> str:
-    return _PLACES.get(language.name, f"src/service{language.suffixes[0]}")
+    if language.suffixes:
+        return _PLACES.get(language.name, f"src/service{language.suffixes[0]}")
+    return language.files[0]  # `go.mod`, `Procfile`
 
 
 def _marks(text: str, language: Language) -> tuple[str, tuple[int, ...]]:

@@ -126,10 +126,10 @@ class Languages:
         return exact or next((each for each in self.all if name in each.fences), None)
 
     def of(self, path: str, head: bytes) -> Language | None:
-        """By file name, then suffix, then the interpreter in a `#!` line; None if none fits."""
+        """By file name or path, then suffix, then the interpreter of `#!`; None if none fits."""
         name = PurePosixPath(path).name
         return (
-            self._by(lambda each: any(fnmatchcase(name, glob) for glob in each.files))
+            self._by(lambda each: any(_fits(path, name, glob) for glob in each.files))
             or self._by(lambda each: name.lower().endswith(each.suffixes))
             or self._by(lambda each: _interpreter(name, head) in each.interpreters)
         )
@@ -141,6 +141,11 @@ class Languages:
     def scripts(self) -> frozenset[str]:
         """Every name that a rule's `.scm` file may have."""
         return frozenset(name for each in self.all for name in each.reads)
+
+
+def _fits(path: str, name: str, glob: str) -> bool:
+    """A glob with a slash is about the whole path, where its `*` crosses slashes."""
+    return fnmatchcase(path if "/" in glob else name, glob)
 
 
 def _interpreter(name: str, head: bytes) -> str:

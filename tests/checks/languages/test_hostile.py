@@ -74,6 +74,19 @@ def test_what_people_write_is_parsed(language: str, text: bytes) -> None:
     assert parsed(text, language) == "parsed"
 
 
+SLOW = {
+    "elements without an end": ("xml", b"<a>" * 100_000),
+    "blocks without an end": ("gomod", b"require (\n" * 19_000),
+    "annotations without an end": ("groovy", b"@@a(" * 19_000),
+    "no requirements at all": ("requirements", b"a b" * 100_000),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), SLOW.values(), ids=SLOW)
+def test_it_costs_its_time_and_no_more(language: str, text: bytes) -> None:
+    assert parsed(text, language) != "parsed"
+
+
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
