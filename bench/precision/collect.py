@@ -4,19 +4,21 @@ import multiprocessing
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from bench.precision.findings import Found, Place, once
 from bench.precision.history import Repository, changes, clone_of, repositories
 from bot.cli import CannotError
+from bot.cli.checking import check_scene
 from bot.cli.git import Git
-from bot.cli.worktree import Scene, against
-from checks.catalog import Catalog, load
-from checks.change import check_change
+from bot.cli.worktree import against
+from checks import between
+from checks.catalog import Catalog, Rule, load
 from checks.diff import DiffError
-from checks.model import FileReport, Finding
+from checks.model import ChangedFile, FileReport, Finding
+from checks.policy import Policy
 
 
 def collect(clones: Path, only: str | None, processes: int | None = None) -> Iterator[Found]:
@@ -42,7 +44,8 @@ def _of_repository(clones: Path, repository: Repository) -> list[Found]:
     if clone is None:
         sys.stderr.write(f"{repository.name}: there is no clone of it; left out\n")
         return []
-    catalog = load()
+    own = load()
+    catalog = _Whole(own.rules, own.languages)
     with tempfile.TemporaryDirectory(prefix="touchline-precision-") as folder:
         tree = Path(folder, "tree")
         pairs = changes(clone, repository, tree)
@@ -59,27 +62,35 @@ def _of(
     except (CannotError, DiffError) as error:
         sys.stderr.write(f"{repository.name} {commit[:12]}: left out: {error}\n")
         return
-    report = check_change(
-        scene.files, lambda diffs: _bases(scene, [d.old_path for d in diffs]), catalog
-    )
+    report = check_scene(scene, Policy(), catalog)
     for file in report.files:
         for finding in file.findings:
-            yield _found(repository, commit, file, finding, catalog)
+            if rule := catalog.rule(finding.rule):  # no notice of the engine's own
+                yield _found(repository, commit, finding, _variant(rule, file, catalog))
 
 
-def _bases(scene: Scene, paths: list[str]) -> dict[str, bytes | None]:
-    return dict(scene.base_texts(paths))
+class _Whole(Catalog):
+    """Compiled once for all changes, not for each what it needs."""
+
+    def restricted(self, files: Iterable[ChangedFile]) -> Catalog:
+        """All rules."""
+        del files
+        return self
 
 
-def _found(
-    repository: Repository, commit: str, file: FileReport, finding: Finding, catalog: Catalog
-) -> Found:
+def _variant(rule: Rule, file: FileReport, catalog: Catalog) -> str:
+    if rule.code:
+        return between.VARIANT
     language = catalog.languages.named(file.language or "")
-    place = Place(repository.name, commit, file.path, finding.line, finding.rule)
+    return language.variant if language else ""
+
+
+def _found(repository: Repository, commit: str, finding: Finding, variant: str) -> Found:
+    place = Place(repository.name, commit, finding.path, finding.line, finding.rule)
     return Found(
         place,
         finding.end_line,
-        language.variant if language else "",
+        variant,
         finding.severity.value,
         finding.introduced,
         finding.message,
