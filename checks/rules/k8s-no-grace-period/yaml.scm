@@ -1,0 +1,3 @@
+((_ key: (_)) @hazard
+  (#at? @hazard "spec.terminationGracePeriodSeconds" "spec.template.spec.terminationGracePeriodSeconds")
+  (#value? @hazard "0"))
