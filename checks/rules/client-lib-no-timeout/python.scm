@@ -32,6 +32,13 @@
   (#resolves? @callee "google.genai.Client")
   (#lacks-argument? @_arguments "http_options"))
 
+; redis-py has a timeout of its own from version 8 on.
+((call function: (_) @callee arguments: (argument_list) @arguments) @hazard
+  (#resolves? @callee "redis.{Redis,StrictRedis,from_url,Redis.from_url}" "redis.asyncio.{Redis,from_url}")
+  (#lacks-argument? @arguments "socket_timeout" "connection_pool")
+  (#version? "redis" "<8")
+  (#set-argument! @arguments "socket_timeout=5"))
+
 ; Safe: all sockets of the process have a default.
 ((call function: (_) @_default) @safe.file
   (#resolves? @_default "socket.setdefaulttimeout"))
