@@ -10,3 +10,11 @@
   (#version? "mysql2" ">=0"))
 ((program) @safe.file
   (#version? "trilogy" ">=0"))
+; SQL in a string.
+((call method: (_) @_run arguments: (argument_list . (string) @_sql)) @hazard
+  (#eq? @_run "execute")
+  (#statement? @_sql "^CREATE (UNIQUE )?INDEX ")
+  (#not-statement? @_sql "^CREATE (UNIQUE )?INDEX CONCURRENTLY ")
+  (#dialect? @_sql "postgresql")
+  (#not-within? @hazard "down")
+  (#not-other-statement? @_sql "^CREATE .*TABLE( IF NOT EXISTS)? {table}\\b"))

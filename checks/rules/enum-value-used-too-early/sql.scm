@@ -1,0 +1,4 @@
+((alter_type (literal) @_value) @hazard
+  (#mentioned? @_value "(?is)\\badd\\s+value\\b[^;]*;.*\\b(update|insert|default|where|check)\\b[^;]*'{}'")
+  (#not-other-statement? @hazard "^(COMMIT|CREATE TYPE)\\b")
+  (#not-mentioned? @_value "(?i)NO +TRANSACTION|transaction: *false"))
