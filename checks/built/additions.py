@@ -48,7 +48,7 @@ def of(function: Node, language: Language) -> Additions:
         if called is not None:
             checked.update(_checked(called))
             for target, given in _appended(called, language):
-                appended[target] += given
+                (summed if called.name == "push_str" else appended)[target] += given
         elif added := _summed(node):
             summed[nodes.text_of(added[0]).strip()].append(added[1])
         else:

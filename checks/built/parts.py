@@ -59,7 +59,7 @@ class Parts:
             return False
         if nodes.text_of(node) in self._added(node).checked:
             return None
-        put = pieces.of(node, self._language)
+        put = pieces.of(node, self._language, self._held)
         if put is not None:
             return self._pieces(put, node, depth)
         called = calls.read(node, self._language)
@@ -195,6 +195,17 @@ class Parts:
         return True if origin is Origin.PARAMETER else (False if origin is Origin.NUMBER else None)
 
     # Small questions
+
+    def _held(self, node: Node) -> Node:
+        """The text that a variable holds, where it holds one; else the node itself."""
+        if self._names.shape(node)[0] not in ("name", "global"):
+            return node
+        values = self._names.values(node)
+        is_text = bool(values) and all(self._is_string(one) for one in values)
+        return values[0] if is_text else node
+
+    def _is_string(self, node: Node) -> bool:
+        return nodes.is_a(node, "string", self._language)
 
     def _is_constant(self, name: str) -> bool:
         """By its spelling; in Go capitals say something else (`r.URL`)."""

@@ -1,7 +1,7 @@
 """What a text is put together from, where one expression does it, in every language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -22,6 +22,13 @@ _CLAUSES = ("interpolation_brace", "interpolation_format_clause", "interpolation
 _MAX_OPERANDS = 200
 
 
+Held = Callable[[Node], Node]
+
+
+def _itself(node: Node) -> Node:
+    return node
+
+
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """What is put into a text: expressions, and names that stand in the text itself."""
@@ -30,19 +37,22 @@ class Pieces:
     names: tuple[str, ...] = ()
 
 
-def of(node: Node, language: Language) -> Pieces | None:
-    """What the expression puts into a text; None for one that puts no text together."""
+def of(node: Node, language: Language, held: Held = _itself) -> Pieces | None:
+    """What the expression puts into a text; None for one that puts no text together.
+
+    `held` gives the text that a variable holds, where it is one; else the node itself.
+    """
     if node.type == "concatenated_string":  # Python: "a" f"b {c}"
-        return _together(of(one, language) or Pieces() for one in node.named_children)
+        return _together(of(one, language, held) or Pieces() for one in node.named_children)
     if node.type == "heredoc_beginning":  # Ruby: its text stands behind the statement
         body = _heredoc(node)
         return _interpolated(body, language) if body else None
     if nodes.is_a(node, "string", language):
         return _interpolated(node, language)
     if node.type in _SUMS:
-        return _sum(node, language)
+        return _sum(node, language, held)
     called = calls.read(node, language)
-    return _formatted(called, language) if called else None
+    return _formatted(called, language, held) if called else None
 
 
 def _together(every: Iterator[Pieces]) -> Pieces:
@@ -109,11 +119,12 @@ def _heredoc(beginning: Node) -> Node | None:
     return None
 
 
-def _sum(node: Node, language: Language) -> Pieces | None:
+def _sum(node: Node, language: Language, held: Held) -> Pieces | None:
     """The operands of a concatenation. One of them must be seen to be a text."""
     sign = operator(node)
     if sign == "%" and language.name in _FORMATTED:
         left = node.child_by_field_name("left")
+        left = held(left) if left is not None else None
         if left is None or not nodes.is_a(left, "string", language):
             return None
         right = node.child_by_field_name("right")
@@ -121,7 +132,7 @@ def _sum(node: Node, language: Language) -> Pieces | None:
     if sign != _JOINED.get(language.name, "+"):
         return None
     operands = list(_operands(node, sign))
-    is_text = sign == "." or any(_is_text(one, language) for one in operands)
+    is_text = sign == "." or any(_is_text(held(one), language) for one in operands)
     return Pieces(tuple(operands)) if is_text else None
 
 
@@ -155,20 +166,22 @@ def _is_text(node: Node, language: Language) -> bool:
 
 
 def _values(node: Node) -> list[Node]:
-    return node.named_children if node.type in ("tuple", "array", "dictionary") else [node]
+    several = node.type in ("tuple", "array", "dictionary", "hash")
+    return list(map(calls.value, node.named_children)) if several else [node]
 
 
-def _formatted(call: calls.Call, language: Language) -> Pieces | None:
+def _formatted(call: calls.Call, language: Language, held: Held) -> Pieces | None:
     """What `"…".format(x)`, `Sprintf("…", x)`, `format!("…", x)` and `"…".concat(x)` put in."""
     if call.node.type == "macro_invocation":
         return _macro(call, language) if call.name == "format" else None
-    on_text = call.receiver is not None and nodes.is_a(call.receiver, "string", language)
+    on = held(call.receiver) if call.receiver is not None else None
+    on_text = on is not None and nodes.is_a(on, "string", language)
     if call.name == "concat" and on_text:
         return Pieces(call.arguments)
     if call.name not in words.FORMATTERS or not (on_text or call.arguments):
         return None
-    every = [one for one in (call.receiver if on_text else None, *call.arguments) if one]
-    template, *given = every
+    template, *given = [one for one in (on if on_text else None, *call.arguments) if one]
+    template = held(template)
     if not nodes.is_a(template, "string", language):
         return None
     inner = of(template, language) or Pieces()

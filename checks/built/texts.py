@@ -22,7 +22,7 @@ class Built(Parts):
         if self._over(depth):
             return None
         node = self._peeled(node)
-        put = pieces.of(node, self._language)
+        put = pieces.of(node, self._language, self._held)
         if put is not None:
             return self._pieces(put, node, depth)
         if nodes.is_literal(node, self._language):
@@ -38,7 +38,8 @@ class Built(Parts):
     def _called_text(self, call: calls.Call, depth: int) -> Answer:
         receiver = call.receiver
         if call.name in words.FINISHERS and receiver is not None:
-            added = self._added(receiver).appended.get(nodes.text_of(receiver), ())
+            added = [*self._added(receiver).appended.get(nodes.text_of(receiver), ())]
+            added += self._chained(receiver)
             if added:
                 return any_of(self._part(one, depth) for one in added)
         if call.name in ("join", "Join", "implode") and (receiver or call.arguments):
@@ -47,6 +48,22 @@ class Built(Parts):
             within = [one for one in (receiver, *call.arguments[:1]) if one is not None]
             return _first(self._text(one, depth) for one in within)
         return None
+
+    def _chained(self, receiver: Node) -> list[Node]:
+        """`new StringBuilder(a).append(b).append(c)`."""
+        added: list[Node] = []
+        for _ in range(MAX_DEPTH):
+            called = calls.read(receiver, self._language)
+            if called is None:
+                break
+            is_builder = words.BUILDERS.search(called.name) is not None
+            if called.name not in words.APPENDERS and not is_builder:
+                return []
+            added += called.arguments
+            if called.receiver is None or is_builder:
+                break
+            receiver = called.receiver
+        return added
 
     def _variable_text(self, node: Node, depth: int) -> Answer:
         """What a variable was given, and what was added to it."""
@@ -67,7 +84,7 @@ class Built(Parts):
 
     def _is_text(self, node: Node) -> bool:
         is_string = nodes.is_a(node, "string", self._language)
-        return is_string or pieces.of(node, self._language) is not None
+        return is_string or pieces.of(node, self._language, self._held) is not None
 
     def _peeled(self, node: Node) -> Node:
         for _ in range(MAX_DEPTH):

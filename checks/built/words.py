@@ -42,7 +42,7 @@ JOINERS = _words(
     """join Join implode joinToString repeat Repeat str_repeat array_fill nCopies fill from of
     Array asList listOf arrayOf List replace concat Concat chr keys values items slice substring
     array_keys array_map sorted list tuple set reversed enumerate zip Range range entries
-    get getOrDefault fetch"""
+    get getOrDefault fetch append"""
 )
 REPEATERS = _words("repeat Repeat str_repeat array_fill nCopies fill")
 KEYS = _words("keys items entries Keys")
@@ -50,8 +50,8 @@ KEYS = _words("keys items entries Keys")
 MAPPERS = _words("map Select flatMap collect array_map joinToString from map! filter_map")
 FORMATTERS = _words("format Format formatted sprintf Sprintf vsprintf Sprint Sprintln")
 APPENDERS = _words(
-    """append Append AppendLine AppendFormat appendLine push_str push WriteString write concat
-    insert Write writeln add addAll extend"""
+    """append Append push unshift AppendLine AppendFormat appendLine push_str WriteString write
+    concat insert Write writeln add addAll extend"""
 )
 BUILDERS = re.compile(r"\b(StringBuilder|StringBuffer|Builder|Buffer|StringIO|String)\b")
 FINISHERS = _words("toString ToString String string to_string getvalue build")

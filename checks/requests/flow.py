@@ -61,6 +61,8 @@ class Requests:
 
     def _member(self, node: Node, object_: Node, depth: int) -> bool:
         name = self._last_word(node)
+        if name == "kwargs" and nodes.text_of(object_) == "self":  # of Django's views
+            return self._sources.is_in_handler(node)
         given = self._object(object_, depth)
         if given is Given.REQUEST:
             is_field = self._language.name == "php" and name not in words.NOT_FIELDS
@@ -80,11 +82,7 @@ class Requests:
         return nodes.text_of(key[0]).strip("'\"`") if kind == "element" and key else ""
 
     def _called(self, call: calls.Call, depth: int) -> bool:
-        if any(map(words.GETTERS.fullmatch, _plain_names(self._names, call.node))):
-            return True
-        if call.name == "request" and call.receiver is None and self._language.name == "php":
-            return bool(call.arguments)
-        if call.receiver is not None and self._read(call, call.receiver, depth):
+        if self._gets(call) or (call.receiver is not None and self._read(call, depth)):
             return True
         is_check = built_words.is_check(call.name) and call.name not in words.PASSING
         if is_check or call.name in words.VERDICTS:
@@ -93,9 +91,25 @@ class Requests:
             return True
         return _passes(call) and any(self._sent(one, depth) for one in call.arguments)
 
-    def _read(self, call: calls.Call, receiver: Node, depth: int) -> bool:
+    def _gets(self, call: calls.Call) -> bool:
+        """`mux.Vars(r)`, and PHP's `request("q")`."""
+        if any(map(words.GETTERS.fullmatch, _plain_names(self._names, call.node))):
+            return True
+        if call.name == "request" and call.receiver is None and self._language.name == "php":
+            return bool(call.arguments)
+        return self._read_freely(call)
+
+    def _read_freely(self, call: calls.Call) -> bool:
+        """`self.get_argument("q")` in Tornado, `readBody(event)` in Nuxt."""
+        if call.receiver is not None:
+            is_own = nodes.text_of(call.receiver) == "self"
+            return is_own and call.name in words.OWN_READERS
+        return call.name in words.FREE_READERS and self._sources.is_in_handler(call.node)
+
+    def _read(self, call: calls.Call, depth: int) -> bool:
         """`request.json()`, `c.Query("x")`, `$request->input("x")`."""
-        is_request = self._object(receiver, depth) is Given.REQUEST
+        on = call.receiver
+        is_request = on is not None and self._object(on, depth) is Given.REQUEST
         return is_request and call.name in words.of("readers", self._language.name)
 
     def _object(self, node: Node, depth: int) -> Given | None:
@@ -203,7 +217,7 @@ def _passes(call: calls.Call) -> bool:
     on = nodes.text_of(call.receiver) if call.receiver is not None else ""
     if call.name in ("parse", "Parse"):
         return words.PARSERS.fullmatch(on) is not None
-    if on and call.name in words.LOOKUPS:
+    if call.name in words.LOOKUPS:
         return words.PATHS.search(on) is not None
     return call.name in _PASSING
 

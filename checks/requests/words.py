@@ -18,7 +18,7 @@ _PARTS = {
     "javascript": _words(
         """body query params headers cookies signedCookies files file url originalUrl rawBody
         nextUrl searchParams hostname rawHeaders path formData queryStringParameters
-        pathParameters multiValueQueryStringParameters"""
+        pathParameters multiValueQueryStringParameters payload"""
     ),
     "go": _words("URL Form PostForm Body Header MultipartForm Host RequestURI"),
     "kotlin": _words("parameters queryParameters headers cookies queryString"),
@@ -47,7 +47,8 @@ _READERS = {
     "ruby": _words("params body headers query_string raw_post"),
     "php": _words(
         """input get query post all only except json header cookie file string integer boolean
-        date collect getContent toArray getParsedBody getQueryParams getBody route"""
+        date collect getContent toArray getPost getGet getVar getJSON getParsedBody
+        getQueryParams getBody route"""
     ),
 }
 _READERS["kotlin"] = _READERS["java"] | _words(
@@ -124,7 +125,7 @@ _GIVEN = {
 # What URLs are cut into, by the names that they are given.
 URL_ARGUMENT = re.compile(r"(\w+_)?(pk|id|slug|uuid|token|path|username|name|key|code)\b")
 # What is destructured from a handler's parameter.
-KEYS = _words("body query params headers cookies searchParams files")
+KEYS = _words("body query params headers cookies searchParams files url")
 LOADERS = _words("loader action load getServerSideProps GET POST PUT PATCH DELETE")
 # What a procedure of tRPC takes.
 PROCEDURES = _words("query mutation subscription")
@@ -168,6 +169,13 @@ PASSING = _words(
 
 
 EVENTS = frozenset({"event", "evt"})  # of a Lambda: their `body` was sent
+
+
+# Of Tornado's handlers, called on `self`; Nuxt's, which are there without an import.
+OWN_READERS = _words(
+    "get_argument get_arguments get_query_argument get_body_argument get_body_arguments"
+)
+FREE_READERS = _words("readBody getQuery getRouterParam getRouterParams readMultipartFormData")
 
 
 def of(table: str, language: str) -> frozenset[str]:

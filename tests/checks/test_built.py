@@ -10,6 +10,15 @@ from tests.checks.languages.kit import named, tree
 
 # language: what stands around the code, then name: (code, answer)
 PYTHON = {
+    "joined to itself": ('s = "a"\n  s = s + " b " + x\n  HERE(s)', True),
+    "joined to a part": ('c = " b " + x\n  s = "a"\n  s = s + c\n  HERE(s)', True),
+    "a sum of numbers": ("n = 1\n  m = n + x\n  HERE(m)", None),
+    "format by a variable": ('s = "a {}"\n  HERE(s.format(x))', True),
+    "percent by a variable": ('s = "a %s"\n  HERE(s % x)', True),
+    "percent of a dictionary": ('HERE("a %(b)s" % {"b": x})', True),
+    "wrapped": ('from sqlalchemy import text\n  HERE(text(f"a {x}"))', True),
+    "a loop over rows": ('for r in x:\n    HERE(f"a {r}")', True),
+    "a loop over keys": ('HERE("a " + ", ".join(f"{k} = ?" for k in x.keys()))', None),
     "an f-string": ('HERE(f"a {x}")', True),
     "joined": ('HERE("a " + x)', True),
     "joined in the middle": ('HERE("a " + x + " b")', True),
@@ -78,6 +87,13 @@ PYTHON = {
     "a circle": ('s = s + "a"\n  HERE(s)', None),
 }
 JAVASCRIPT = {
+    "conditions with values": (
+        "const c = []; c.push(`a = '${x}'`); HERE(`b ${c.join(' AND ')}`)",
+        True,
+    ),
+    "a sum of two variables": ('const a = "b " + x; const s = "c"; HERE(s + a)', True),
+    "a sum of unknown things": ("HERE(x + x)", None),
+    "in lines": ("HERE(`a\n  ${x}\n`)", True),
     "a template": ("HERE(`a ${x}`)", True),
     "joined": ('HERE("a " + x)', True),
     "by a variable": ("const s = `a ${x.y}`; HERE(s)", True),
@@ -118,6 +134,12 @@ TYPESCRIPT = {
     "one of two texts": ("HERE(`a ${way}`)", False),
 }
 GO = {
+    "conditions with values": (
+        'c := []string{}\n c = append(c, "a = " + x)\n HERE("b " + strings.Join(c, " AND "))',
+        True,
+    ),
+    "in backticks": ("HERE(fmt.Sprintf(`a %s`, x))", True),
+    "a format of ours": ('const q = "a %s"\n HERE(fmt.Sprintf(q, x))', True),
     "joined": ('HERE("a " + x)', True),
     "Sprintf": ('HERE(fmt.Sprintf("a %s", x))', True),
     "by a variable": ('s := fmt.Sprintf("a %v", x)\n HERE(s)', True),
@@ -139,13 +161,19 @@ GO = {
     "another function's": ('HERE("a " + table())', None),
 }
 JAVA = {
+    "a builder's chain of constants": (
+        'HERE(new StringBuilder("a").append("b").toString());',
+        False,
+    ),
+    "a block of text": ('HERE("""\n a %s""".formatted(x));', True),
+    "concat": ('HERE("a ".concat(x));', True),
     "joined": ('HERE("a " + x);', True),
     "format": ('HERE(String.format("a %s", x));', True),
     "formatted": ('HERE("a %s".formatted(x));', True),
     "by a variable": ('String s = "a " + x; HERE(s);', True),
     "added later": ('String s = "a"; s += x; HERE(s);', True),
     "a builder": ('var b = new StringBuilder("a"); b.append(x); HERE(b.toString());', True),
-    "a builder's chain": ('HERE(new StringBuilder("a").append(x).toString());', None),
+    "a builder's chain": ('HERE(new StringBuilder("a").append(x).toString());', True),
     "a parameter's member": ('HERE("a " + user.getName());', True),
     "a text": ('HERE("a" + "b");', False),
     "a number": ('HERE("a " + Long.parseLong(x));', False),
@@ -155,6 +183,8 @@ JAVA = {
     "our field": ('HERE("a " + table);', None),
 }
 KOTLIN = {
+    "a raw text": ('HERE("""a $x""")', True),
+    "String.format": ('HERE(String.format("a %s", x))', True),
     "a template": ('HERE("a $x")', True),
     "a template of a member": ('HERE("a ${x.name}")', True),
     "joined": ('HERE("a " + x)', True),
@@ -167,6 +197,8 @@ KOTLIN = {
     "placeholders": ('HERE("a ${x.joinToString(",") { "?" }}")', False),
 }
 RUBY = {
+    "percent by name": ('HERE("a %{b}" % { b: x })', True),
+    "an array": ('HERE(["a = ?", x])', None),
     "a hole": ('HERE("a #{x}")', True),
     "joined": ('HERE("a " + x)', True),
     "percent": ('HERE("a %s" % x)', True),
@@ -183,6 +215,9 @@ RUBY = {
     "escaped": ('HERE("a #{conn.quote(x)}")', None),
 }
 PHP = {
+    "a superglobal in it": ("HERE(\"a {$_GET['x']}\");", True),
+    "joined to itself": ("$s = 'a'; $s = $s . $x; HERE($s);", True),
+    "in single quotes": ("HERE('a $x');", False),
     "a variable in it": ('HERE("a $x");', True),
     "a member in it": ('HERE("a {$x->y}");', True),
     "joined": ("HERE('a ' . $x);", True),
@@ -199,6 +234,9 @@ PHP = {
     "escaped": ("HERE('a ' . $pdo->quote($x));", None),
 }
 CSHARP = {
+    "a verbatim hole": ('HERE($@"a {x}");', True),
+    "a raw hole": ('HERE($"""a {x}""");', True),
+    "a verbatim text": ('HERE(@"a " + x);', True),
     "a hole": ('HERE($"a {x}");', True),
     "joined": ('HERE("a " + x);', True),
     "Format": ('HERE(string.Format("a {0}", x));', True),
@@ -212,6 +250,8 @@ CSHARP = {
     "our field": ('HERE($"a {table}");', None),
 }
 RUST = {
+    "pushed": ('let mut s = String::new(); s.push_str("a"); s.push_str(x); HERE(&s);', True),
+    "a reference": ('HERE(&format!("a {}", x));', True),
     "format": ('HERE(format!("a {}", x));', True),
     "format of what stands in it": ('HERE(format!("a {x}"));', True),
     "by a variable": ('let s = format!("a {}", x); HERE(&s);', True),

@@ -13,6 +13,22 @@ async def f(q: str, item: Item, request: Request, db: Session = Depends(get_db),
 """
 DJANGO = "def f(request, pk=None):\n  {}\n"
 PYTHON = {
+    "Tornado": (
+        "class A(RequestHandler):\n  def get(self):\n    {}\n",
+        'HERE(self.get_argument("q"))',
+        True,
+    ),
+    "a form": ('@app.post("/x")\ndef f(q: str = Form(...)):\n  {}\n', "HERE(q)", True),
+    "of a view's path": (
+        "class A(View):\n  def get(self):\n    {}\n",
+        'HERE(self.kwargs["pk"])',
+        True,
+    ),
+    "Django REST": (
+        "@api_view(['POST'])\ndef f(request):\n  {}\n",
+        'HERE(request.data["q"])',
+        True,
+    ),
     "Flask's query": (FLASK, 'HERE(request.args["q"])', True),
     "got of it": (FLASK, 'HERE(request.args.get("q", ""))', True),
     "its body": (FLASK, "HERE(request.get_json())", True),
@@ -56,6 +72,23 @@ HONO = 'app.get("/x", async (c) => {{ {} }});\n'
 NEXT = "export async function POST(request, {{ params }}) {{ {} }}\n"
 PAGES = "export default async function handler(req, res) {{ {} }}\n"
 JAVASCRIPT = {
+    "the URL's query": (
+        NEXT,
+        'const {{ searchParams }} = new URL(request.url); HERE(searchParams.get("n"))',
+        True,
+    ),
+    "hapi": (EXPRESS, "HERE(req.payload.n)", True),
+    "SvelteKit": (
+        "export async function GET({{ url }}) {{ {} }}\n",
+        'HERE(url.searchParams.get("n"))',
+        True,
+    ),
+    "Nuxt": (
+        "export default defineEventHandler(async (event) => {{ {} }});\n",
+        "const body = await readBody(event); HERE(body.url)",
+        True,
+    ),
+    "fetched": (EXPRESS, "const answer = await fetch(req.body.url); HERE(answer.body)", False),
     "Express's body": (EXPRESS, "HERE(req.body)", True),
     "a field of it": (EXPRESS, "HERE(req.body.url)", True),
     "destructured": (EXPRESS, "const {{ url }} = req.body; HERE(url)", True),
@@ -101,6 +134,26 @@ TYPESCRIPT = {
 HTTP = 'package a\nimport "net/http"\nfunc f(w http.ResponseWriter, r *http.Request) {{\n {}\n}}\n'
 GIN = 'package a\nimport "github.com/gin-gonic/gin"\nfunc f(c *gin.Context) {{\n {}\n}}\n'
 GO = {
+    "gorilla": (
+        HTTP.replace('"net/http"', '("net/http"; "github.com/gorilla/mux")'),
+        'HERE(mux.Vars(r)["id"])',
+        True,
+    ),
+    "chi": (
+        HTTP.replace('"net/http"', '("net/http"; "github.com/go-chi/chi/v5")'),
+        'HERE(chi.URLParam(r, "id"))',
+        True,
+    ),
+    "echo": (
+        GIN.replace("gin-gonic/gin", "labstack/echo/v4").replace("*gin", "echo"),
+        'HERE(c.QueryParam("q"))',
+        True,
+    ),
+    "fiber": (
+        GIN.replace("gin-gonic/gin", "gofiber/fiber/v2").replace("gin.Context", "fiber.Ctx"),
+        'HERE(c.Query("q"))',
+        True,
+    ),
     "a query": (HTTP, 'HERE(r.URL.Query().Get("q"))', True),
     "a form": (HTTP, 'HERE(r.FormValue("q"))', True),
     "by a variable": (HTTP, 'q := r.PathValue("q")\n HERE(q)', True),
@@ -156,6 +209,7 @@ KOTLIN = {
 }
 RAILS = "class OrdersController < ApplicationController\n def f\n  {}\n end\nend\n"
 RUBY = {
+    "fetched": (RAILS, "HERE(params.fetch(:q))", True),
     "Rails": (RAILS, "HERE(params[:q])", True),
     "by a variable": (RAILS, "q = params[:q]\n  HERE(q)", True),
     "permitted": (RAILS, "HERE(params.require(:a).permit(:b))", True),
@@ -167,6 +221,11 @@ RUBY = {
 }
 LARAVEL = "<?php\nclass A {{ function f(Request $request, $id) {{ {} }} }}\n"
 PHP = {
+    "CodeIgniter": (
+        "<?php\nclass A {{ function f() {{ {} }} }}\n",
+        "HERE($this->request->getPost('q'));",
+        True,
+    ),
     "the query": ("<?php\n{}\n", "HERE($_GET['q']);", True),
     "by a variable": ("<?php\n{}\n", "$q = $_POST['q'];\nHERE($q);", True),
     "Laravel": (LARAVEL, "HERE($request->input('q'));", True),
@@ -179,6 +238,8 @@ PHP = {
 }
 ASP = "class A : B {{ [HttpPost] public void F(B b, [FromServices] D d, ILogger l) {{ {} }} }}\n"
 CSHARP = {
+    "a minimal one": ('app.MapGet("/x", (string q) => {{ {} }});\n', "HERE(q);", True),
+    "the context's query": (ASP, 'HERE(HttpContext.Request.Query["q"]);', True),
     "an action's parameter": (ASP, "HERE(b.Url);", True),
     "a service": (ASP, "HERE(d);", False),
     "a logger": (ASP, "HERE(l);", False),
@@ -188,6 +249,7 @@ CSHARP = {
     "any parameter": ("class A {{ void F(string q) {{ {} }} }}\n", "HERE(q);", False),
 }
 RUST = {
+    "taken out": ("async fn f(q: web::Path<String>) {{ {} }}\n", "HERE(q.into_inner());", True),
     "axum's path": ("async fn f(Path(id): Path<String>) {{ {} }}\n", "HERE(id);", True),
     "axum's body": ("async fn f(Json(b): Json<B>) {{ {} }}\n", "HERE(b.url);", True),
     "actix": ("async fn f(q: web::Query<Q>) {{ {} }}\n", "HERE(q.url);", True),

@@ -117,3 +117,8 @@
   @place.transaction @place.opens
   (#any-of? @_query "{query,execute}")
   (#match? @_begin "(?i)^.(BEGIN|START TRANSACTION)\\b"))
+
+; Nuxt and h3: export default defineEventHandler(async (event) => …)
+((call_expression function: (identifier) @_define arguments: (arguments .
+    [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.handler))
+  (#any-of? @_define "{defineEventHandler,eventHandler}"))
