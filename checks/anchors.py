@@ -120,6 +120,8 @@ def _of_predicate(predicate: Predicate, implied: str) -> frozenset[Words] | None
         ways = [frozenset({_CREDENTIAL})]
     elif predicate.name in ("names-secret?", "secret?"):
         ways = [frozenset({_SECRET_NAME})]
+    elif predicate.name == "undeclared-package?":
+        ways = [frozenset({word}) for word in (b"import", b"require", b"export")]
     elif predicate.name == "has-key?":
         ways = [_words(predicate.texts[0].split("."))]
     elif predicate.name == "at?":

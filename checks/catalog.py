@@ -226,7 +226,7 @@ class Catalog:
         self._compiled: dict[str, Compiled | None] = {}
         self._anchors: dict[str, AnchorIndex] = {}
         self._pairs: dict[str, tuple[Pair, ...]] = {}
-        self._indexed: dict[str, AnchorIndex] = {}
+        self._indexed: dict[str, tuple[AnchorIndex, AnchorIndex]] = {}
         self._places: dict[str, PlaceQuery] = {}
 
     @property
@@ -283,12 +283,25 @@ class Catalog:
         language = self.languages.of(file.diff.path, file.head)
         if language is None:
             return False
+        of_imports, of_all = self._asking(language)
+        if of_all.possible(words_of(file.head)):
+            return True
+        return bool(of_imports.possible(words_of(_touched_text(file))))
+
+    def _asking(self, language: Language) -> tuple[AnchorIndex, AnchorIndex]:
+        """The patterns that ask the index: those about imports, which nearly every file has and
+        few changes touch, and all others."""
         if language.name not in self._indexed:
             asked = vocabulary.load().indexed
             patterns = [pattern for _, pattern in _hazards(self.rules, language)]
-            asking = [p for p in patterns if any(one.name in asked for one in p.predicates)]
-            self._indexed[language.name] = AnchorIndex(enumerate(asking))
-        return bool(self._indexed[language.name].possible(words_of(file.head)))
+            asking = [(p, {one.name for one in p.predicates} & asked) for p in patterns]
+            imports = [p for p, names in asking if "undeclared-package?" in names]
+            others = [p for p, names in asking if names and "undeclared-package?" not in names]
+            self._indexed[language.name] = (
+                AnchorIndex(enumerate(imports)),
+                AnchorIndex(enumerate(others)),
+            )
+        return self._indexed[language.name]
 
     def restricted(self, files: Iterable[ChangedFile]) -> "Catalog":
         """Only the rules that could find anything in one of these files' texts.
@@ -308,6 +321,13 @@ class Catalog:
     def _compile(self, language: Language) -> Compiled | None:
         pairs = self.pairs(language)
         return Compiled.of(pairs, language) if pairs else None
+
+
+def _touched_text(file: ChangedFile) -> bytes:
+    if file.diff.touched.whole:
+        return file.head
+    lines = file.head.split(b"\n")
+    return b"\n".join(lines[n - 1] for n in file.diff.touched.added if n <= len(lines))
 
 
 def _hazards(rules: Iterable[Rule], language: Language) -> Iterator[tuple[Rule, Pattern]]:

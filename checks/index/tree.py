@@ -67,6 +67,12 @@ class Index:
         return frozenset(folder for path in self.modes for folder in self.above(path))
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The names of all files, without what follows the first dot, and of all folders."""
+        files = {path.rpartition("/")[2].partition(".")[0] for path in self.modes}
+        return frozenset(files | {folder.rpartition("/")[2] for folder in self.folders})
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word in capitals of the files that may declare a variable."""
         texts = (text for path, text in self.texts.items() if kind_of(path) in _DECLARING)

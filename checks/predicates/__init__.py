@@ -120,6 +120,7 @@ _ASKED: Mapping[str, Ask] = {
     "text-match?": held.text_match,
     "sql-value?": values.sql_value,
     "sql-condition?": values.sql_condition,
+    "undeclared-package?": repository.undeclared_package,
     "path?": texts.path,
     "for-development?": texts.for_development,
     "within?": standing.within,

@@ -8,7 +8,7 @@ import re
 from tree_sitter import Node
 
 from checks import nodes
-from checks.index import Kind, platform, ranges, runtimes, versions
+from checks.index import Kind, declared, platform, ranges, runtimes, versions
 from checks.places import Captures
 from checks.predicates.facts import Answer, Facts
 from checks.queries import Predicate
@@ -48,3 +48,14 @@ def undeclared_variable(node: Node, _: Predicate, __: Captures, facts: Facts) ->
     if name in index.words or platform.gives(name):
         return False
     return True if index.declares_all else None
+
+
+def undeclared_package(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#undeclared-package?`: nothing in the repository asks for the package of this module."""
+    content = nodes.string_content(node, facts.language)
+    name = nodes.text_of(node) if content is None else content
+    if facts.index is None:
+        return None
+    if facts.language.name == "python":
+        return declared.python(facts.index, facts.written_path, name.partition(".")[0])
+    return declared.npm(facts.index, facts.written_path, name)

@@ -73,3 +73,24 @@ ENV = {".env.example": "OTHER_KEY=\n"}
 )
 def test_variables(tmp_path: Path, tree: Mapping[str, str] | None, code: str, answer: bool) -> None:
     assert holds(tmp_path, "(#undeclared-variable? @first)", tree, code) is answer
+
+
+ASKED = {"requirements.txt": "flask\n"}
+
+
+@pytest.mark.parametrize(
+    ("tree", "code", "answer"),
+    [
+        (ASKED, "f('redis')", True),
+        (ASKED, "f('redis.asyncio')", True),
+        (ASKED, "f('flask')", False),
+        (ASKED, "f('json')", False),
+        (ASKED, "f('nobody_knows_this')", False),
+        ({**ASKED, "lib/redis/__init__.py": ""}, "f('redis')", False),
+        ({**ASKED, "Dockerfile": "RUN pip install redis\n"}, "f('redis')", False),
+        ({"README.md": ""}, "f('redis')", False),
+        (None, "f('redis')", False),
+    ],
+)
+def test_packages(tmp_path: Path, tree: Mapping[str, str] | None, code: str, answer: bool) -> None:
+    assert holds(tmp_path, "(#undeclared-package? @first)", tree, code) is answer
