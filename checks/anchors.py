@@ -27,6 +27,14 @@ _BLANKED = bytes(
 # No text has these as words: a credential's first letters, a part of a name that says secret.
 _CREDENTIAL, _SECRET_NAME = b"#credential", b"#secret-name"
 
+# Predicates of which some words stand in every text in which they hold.
+_FIXED = {
+    "credential?": (_CREDENTIAL,),
+    "names-secret?": (_SECRET_NAME,),
+    "secret?": (_SECRET_NAME,),
+    "undeclared-package?": (b"import", b"require", b"export"),
+}
+
 # For each way in which a pattern may match: the words that must all be there.
 Words = frozenset[bytes]
 
@@ -116,12 +124,8 @@ def _of_predicate(predicate: Predicate, implied: str) -> frozenset[Words] | None
         ways = [_of_name(text, implied) for text in predicate.texts]
     elif predicate.name in ("eq?", "any-of?", "contains?", "value?"):
         ways = [_word(text) for text in predicate.texts]
-    elif predicate.name == "credential?":
-        ways = [frozenset({_CREDENTIAL})]
-    elif predicate.name in ("names-secret?", "secret?"):
-        ways = [frozenset({_SECRET_NAME})]
-    elif predicate.name == "undeclared-package?":
-        ways = [frozenset({word}) for word in (b"import", b"require", b"export")]
+    elif predicate.name in _FIXED:
+        ways = [frozenset({word}) for word in _FIXED[predicate.name]]
     elif predicate.name == "has-key?":
         ways = [_words(predicate.texts[0].split("."))]
     elif predicate.name == "at?":
