@@ -93,4 +93,5 @@ ASKED = {"requirements.txt": "flask\n"}
     ],
 )
 def test_packages(tmp_path: Path, tree: Mapping[str, str] | None, code: str, answer: bool) -> None:
+    code = f"import json\n{code}"  # a text without any import is not parsed
     assert holds(tmp_path, "(#undeclared-package? @first)", tree, code) is answer
