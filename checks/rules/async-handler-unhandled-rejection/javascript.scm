@@ -1,0 +1,22 @@
+; Express 4 does not look at what a handler returns.
+((call_expression
+    function: (member_expression property: (property_identifier) @_verb)
+    arguments: (arguments . [(string) (template_string)]
+      [(arrow_function "async" parameters: (formal_parameters . (_) . (_)) body: (statement_block) @_body)
+       (function_expression "async" parameters: (formal_parameters . (_) . (_)) body: (statement_block) @_body)] @hazard))
+  (#version? "express" "<5")
+  (#any-of? @_verb "get" "post" "put" "patch" "delete" "all" "use")
+  (#match? @_body "\\bawait\\b")
+  (#not-match? @_body "\\btry *\\{|\\.catch\\(")
+  (#not-mentioned? @_verb "express-async-errors|express-promise-router|asyncHandler|unhandledRejection"))
+; Timers and emitters never do, in any framework.
+((call_expression
+    function: [(identifier) @_on (member_expression property: (property_identifier) @_on)]
+    arguments: (arguments [
+      (arrow_function "async" body: (_) @_body)
+      (function_expression "async" body: (_) @_body)])) @hazard
+  (#any-of? @_on "setInterval" "setTimeout" "on" "addListener")
+  (#match? @_body "\\bawait\\b")
+  (#not-match? @_body "\\btry *\\{|\\.catch\\(")
+  (#not-mentioned? @_on "unhandledRejection")
+  (#not-mentioned? @_on "\\bdocument\\.|\\bwindow\\.|from .react"))
