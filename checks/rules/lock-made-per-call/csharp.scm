@@ -1,0 +1,1 @@
+(lock_statement (object_creation_expression)) @hazard
