@@ -4,4 +4,4 @@
   (#on-side? @hazard "server")
   (#not-inside? @hazard "bounded-loop")
   (#uses-loop-variable? @_arguments)
-  (#not-function-match? @hazard "(?i)sleep|settimeout|limit|semaphore|page|cursor|retr|attempt|fallback|batch|chunk|queue|\\bbreak\\b"))
+  (#not-function-match? @hazard "(?i)sleep|settimeout|limit|semaphore|page|cursor|retr|attempt|fallback|mirror|alternative|batch|chunk|queue|\\bbreak\\b"))

@@ -5,4 +5,4 @@
     "anthropic.{Anthropic,AsyncAnthropic}().messages.create")
   (#not-inside? @hazard "bounded-loop")
   (#uses-loop-variable? @_arguments)
-  (#not-function-match? @hazard "(?i)sleep|limit|semaphore|page|cursor|retr|attempt|fallback|batch|chunk|\\bbreak\\b"))
+  (#not-function-match? @hazard "(?i)sleep|limit|semaphore|page|cursor|retr|attempt|fallback|mirror|alternative|batch|chunk|\\bbreak\\b"))

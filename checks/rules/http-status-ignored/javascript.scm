@@ -3,7 +3,7 @@
   (#resolves? @_answer "fetch()" "node-fetch()" "undici.fetch()")
   (#on-side? @hazard "server")
   (#eq? @_json "json")
-  (#not-function-match? @_answer "\\.(ok|status|error|success)\\b|\\({}[,)]|\\b(ok|status)\\b[^=;]*\\} = "))
+  (#not-function-match? @_answer "\\.(ok|status|errors?|success|code)\\b|\\({}[,)]|\\b(ok|status)\\b[^=;]*\\} = "))
 
 ; (await fetch(url)).json(): nobody can look.
 ((call_expression function: (member_expression

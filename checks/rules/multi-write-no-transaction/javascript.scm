@@ -1,7 +1,7 @@
 ; Prisma: a number is moved, and something is written beside it.
 ((call_expression function: (member_expression) @_write arguments: (arguments) @_what) @hazard
   (#match? @_write "(^|\\.)(prisma|db)\\.\\w+\\.update(Many)?$")
-  (#match? @_what "\\b(in|de)crement:")
+  (#match? @_what "(?i)(stock|balance|credit|quantity|inventory|points|coins)\\w*:\\s*\\{\\s*(in|de)crement:")
   (#function-match? @hazard "\\b(prisma|db)\\.\\w+\\.create\\(|(?s)decrement:.*increment:")
   (#not-function-match? @hazard "\\$transaction|\\b(tx|trx)\\b"))
 

@@ -7,6 +7,6 @@
 ; The address stands in a constant, or begins with one.
 ((call_expression function: (_) @_ask arguments: (arguments . [(identifier) @_url (template_string . (template_substitution (identifier) @_url))])) @hazard
   (#resolves? @_ask "fetch" "node-fetch" "axios.{get,post}")
-  (#holds? @_url "^.https://(api\\.\\w+\\.(com|ai)|openrouter\\.ai|generativelanguage|slack\\.com/api)")
+  (#holds? @_url "^.https://(api\\.(openai|anthropic|groq|mistral|github|notion|telegram|sendgrid)\\.|openrouter\\.ai|generativelanguage|slack\\.com/api|graph\\.facebook)")
   (#on-side? @hazard "server")
   (#not-mentioned? @hazard "(?i)retr|back_?off|\\b429\\b|rate.?limit|attempt"))

@@ -7,5 +7,5 @@
 ; The address stands in a constant, or begins with one.
 ((call function: (_) @_ask arguments: (argument_list . [(identifier) @_url (string . (string_start) . (interpolation . (_) @_url))])) @hazard
   (#resolves? @_ask "{requests,httpx}.{get,post}" "httpx.{Client,AsyncClient}().post" "aiohttp.ClientSession().post")
-  (#holds? @_url "^.https://(api\\.\\w+\\.(com|ai)|openrouter\\.ai|generativelanguage|slack\\.com/api)")
+  (#holds? @_url "^.https://(api\\.(openai|anthropic|groq|mistral|github|notion|telegram|sendgrid)\\.|openrouter\\.ai|generativelanguage|slack\\.com/api|graph\\.facebook)")
   (#not-mentioned? @hazard "(?i)retr|back_?off|\\b429\\b|rate.?limit|attempt"))

@@ -3,6 +3,7 @@
   (#resolves? @_file "{fastapi,starlette.datastructures}.UploadFile()")
   (#eq? @_read "read")
   (#arguments-count? @_arguments "0")
+  (#not-path? @hazard "admin")
   (#not-function-match? @hazard "(?i)max_|size|limit|content.length|valid|\\blen\\("))
 
 ; Flask takes any size unless MAX_CONTENT_LENGTH is set; here the application is made without it.

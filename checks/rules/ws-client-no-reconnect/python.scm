@@ -1,5 +1,6 @@
 ((with_item value: (as_pattern . (call function: (_) @_connect) @hazard))
   (#resolves? @_connect "websockets.connect" "websockets.client.connect" "websockets.asyncio.client.connect")
   (#not-inside? @hazard "loop")
-  (#function-match? @hazard "async for|while True|recv\\(")
-  (#not-function-match? @hazard "(?i)reconnect|retry|ConnectionClosed"))
+  (#function-match? @hazard "async for|while True")
+  (#not-function-match? @hazard "\\.send\\(")
+  (#not-mentioned? @hazard "(?i)reconnect|retry|ConnectionClosed|while (not|self)"))
