@@ -1,4 +1,4 @@
-"""A Prisma or Django model whose schema the change alters, beside a ledger that gets no migration."""
+"""A Prisma or Django model with another schema, beside a ledger that gets no migration."""
 
 import ast
 import re
@@ -32,7 +32,7 @@ def check(change: Change, index: Index) -> Iterator[Found]:
         folder = _ledger(part, index, is_prisma=is_prisma)
         name = _changed(read(part.base), read(part.head)) if folder else None
         if folder and name and not _brings_one(folder, change):
-            shapes = read(part.head)
+            shapes = read(part.head) or {}
             line = shapes[name][1] if name in shapes else part.first_line()
             where = line if part.touches(line) else part.first_line()
             yield Found(part.path, where, {"model": name, "folder": folder}, name)
@@ -103,9 +103,6 @@ def _field(value: ast.expr) -> str | None:
         for one in value.keywords
         if one.arg and one.arg not in _COSMETIC
     )
-    relation = (
-        [ast.unparse(one).strip("'\"") for one in value.args[:1]]
-        if "Field" not in value.func.attr or value.func.attr in ("OneToOneField", "ManyToManyField")
-        else []
-    )
+    related = value.func.attr in ("ForeignKey", "OneToOneField", "ManyToManyField")
+    relation = [ast.unparse(one).strip("'\"") for one in value.args[:1]] if related else []
     return " ".join([value.func.attr, *relation, *told])

@@ -44,9 +44,12 @@ _BUILDS = re.compile(
     r"build|tsc|esbuild|webpack|vite|rollup|turbo|\bnx\b|swc|parcel|compile|generate|bundle|make|nest|ncc|pack|yarn|bun"
 )
 _BUILT = re.compile(r"(\./)?(dist|build|out|lib)/[\w./-]+\.[cm]?js")
+# A folder of a monorepo that the command runs in.
+_ELSEWHERE = re.compile(r"(?m)^\s*WORKDIR\s+\S+/(apps|packages|services)/")
 _OMITS = re.compile(r"--omit[= ]dev|--production\b|--prod\b|NODE_ENV=production")
 _DEV_TOOLS = frozenset({"tsx", "ts-node", "ts-node-dev", "nodemon", "vite", "vite-node", "tsup"})
 _MODULE = re.compile(r"([A-Za-z_]\w*(?:\.\w+)*):[A-Za-z_]\w*(\(\))?")
+_USUAL = frozenset({"main", "app", "server", "wsgi", "asgi", "api", "application", "run"})
 _SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "daphne", "granian"})
 
 
@@ -134,7 +137,7 @@ def _script(start: _Start, tool: str, index: Index) -> Iterator[Found]:
         and runner[0] in _DEV_TOOLS
         and _is_omitted(start.docker, runner[0], start, index)
     ):
-        told = "`{command}` needs `{what}`, a development dependency, and this image installs none of those."
+        told = "`{command}` needs `{what}`, and this image leaves development dependencies out."
         yield start.found(runner[0], told)
 
 
@@ -160,9 +163,7 @@ def _package(start: _Start, index: Index) -> dict[str, object] | None:
     there = [path for path in index.modes if path.rpartition("/")[2] == "package.json"]
     mine = join(start.folder, "package.json")
     path = mine if mine in there else there[0] if len(there) == 1 else None
-    if path is None or (
-        start.docker and re.search(r"(?m)^\s*WORKDIR\s+\S+/(apps|packages|services)/", start.docker)
-    ):
+    if path is None or (start.docker and _ELSEWHERE.search(start.docker)):
         return None
     try:
         found = json.loads(index.texts.get(path, ""))
@@ -225,15 +226,14 @@ def _server(start: _Start, tool: str, index: Index) -> Iterator[Found]:
 
 
 def _has_module(module: str, index: Index) -> bool:
+    """False only if the repository has the package and not the module, or no file of a usual name;
+    a module of an installed package cannot be told."""
     path = module.replace(".", "/")
-    first = path.split("/")[0]
+    first = path.partition("/")[0]
     ends = (f"{path}.py", f"{path}/__init__.py")
-    there = any(one == end or one.endswith(f"/{end}") for one in index.modes for end in ends)
-    return there or (first not in index.stems and not _has_python(index))
-
-
-def _has_python(index: Index) -> bool:
-    return any(path.endswith(".py") for path in index.modes)
+    if any(one == end or one.endswith(f"/{end}") for one in index.modes for end in ends):
+        return True
+    return first not in index.stems if "." in module else first not in _USUAL
 
 
 def _is_asked_for(tool: str, start: _Start, index: Index) -> bool:
