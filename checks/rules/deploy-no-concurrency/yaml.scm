@@ -4,11 +4,11 @@
   (#match-at? @hazard "on" "\\bpush\\b")
   (#not-match-at? @hazard "concurrency" ".")
   (#not-match-at? @hazard "jobs.*.concurrency" ".")
-  (#not-match-at? @hazard "" "(?i)\\b(dev|preview|staging|sandbox|docs)\\b|dry-run"))
+  (#not-match-at? @hazard "" "(?i)\\b(dev|preview|staging|sandbox|docs|kind|k3d|minikube)\\b|dry-run"))
 ((_ key: (_)) @hazard
   (#at? @hazard "jobs.*.steps.[].uses")
   (#value-match? @hazard "^(appleboy/s(sh|cp)-action|SamKirkland/FTP-Deploy-Action|akhileshns/heroku-deploy|(?i)azure/webapps-deploy|google-github-actions/deploy-cloudrun|aws-actions/amazon-ecs-deploy-task-definition|cloudflare/wrangler-action)@")
   (#match-at? @hazard "on" "\\bpush\\b")
   (#not-match-at? @hazard "concurrency" ".")
   (#not-match-at? @hazard "jobs.*.concurrency" ".")
-  (#not-match-at? @hazard "" "(?i)\\b(dev|preview|staging|sandbox|docs)\\b|dry-run"))
+  (#not-match-at? @hazard "" "(?i)\\b(dev|preview|staging|sandbox|docs|kind|k3d|minikube)\\b|dry-run"))

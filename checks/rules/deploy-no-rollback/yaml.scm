@@ -8,7 +8,7 @@
   (#at? @hazard "jobs.*.steps.[].run")
   (#match? @evidence.script "(?m)^\\s*kubectl( -n \\S+| --\\S+)* (apply|set image|rollout restart)\\b")
   (#match-at? @hazard "jobs.*.steps" "(?i)deploy")
-  (#not-match-at? @hazard "jobs.*.steps" "rollout (status|undo)|kubectl( -n \\S+)? wait|--wait|dry-run|kind create|k3d|minikube|kind-action|argocd|\\bflux\\b"))
+  (#not-match-at? @hazard "jobs.*.steps" "rollout (status|undo)|kubectl( -n \\S+)? wait|--wait|dry-run|\\bkind\\b|k3d|minikube|argocd|\\bflux\\b"))
 ((_ key: (_) value: [(flow_node) (block_node (block_scalar))] @evidence.script) @hazard
   (#at? @hazard "jobs.*.steps.[].run")
   (#match? @evidence.script "\\becs update-service\\b")
