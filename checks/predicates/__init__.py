@@ -26,6 +26,7 @@ from checks.predicates import (
     targets,
     texts,
     values,
+    workflows,
 )
 from checks.predicates.facts import Ask, Facts
 from checks.queries import Pattern, Predicate
@@ -111,6 +112,7 @@ _ASKED: Mapping[str, Ask] = {
     "at?": keyed.at,
     "match-at?": keyed.match_at,
     "gone?": keyed.gone,
+    "may-write?": workflows.may_write,
     "awaited?": fates.awaited,
     "function-match?": around.function_match,
     "function-head?": around.function_head,
