@@ -4,7 +4,7 @@ Writes nothing anywhere, so it may run any number of times.
 """
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -29,7 +29,7 @@ from bot.ledger.apply import Accepted
 from bot.ledger.apply import apply as without_ignored
 from bot.ledger.record import Record
 from bot.model import Sha
-from checks import between, contract
+from checks import between, contract, peers
 from checks.between import Told
 from checks.catalog import Catalog
 from checks.contract import Change as BetweenFiles
@@ -46,6 +46,7 @@ from checks.model import (
     Severity,
     Skipped,
     Stats,
+    Status,
 )
 from checks.policy import Mode, Policy, apply
 from checks.policy_file import PolicyError
@@ -78,7 +79,8 @@ class Checker(Protocol):
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What of the catalogue is needed beside the engine. `reads`: could a rule read this path;
-    `asks_index`: could a rule ask for the repository around this file."""
+    `asks_index`: could a rule ask for the repository around this file; `twins`: each rule's
+    like in other tools."""
 
     texts: Mapping[RuleId, RuleText]
     families: Mapping[RuleId, str]
@@ -86,6 +88,7 @@ class Rules:
     reads: Reads
     contracts: tuple[Contract, ...] = ()
     asks_index: Callable[[ChangedFile], bool] = lambda _: False
+    twins: Mapping[RuleId, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, catalog: Catalog) -> "Rules":
@@ -101,6 +104,7 @@ class Rules:
             ),
             contracts=contracts,
             asks_index=catalog.asks_index,
+            twins={rule.id: rule.peers for rule in catalog.rules},
         )
 
 
@@ -193,12 +197,13 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
     now = before.now
     expected = now.changed_files if now.head == head else 0  # else it counts another head's
     change = fetch_change(means.repo, now.base, head, expected, means.rules.reads)
-    change, told = _look_around(change, now.base_name, means)
+    change, told, index = _look_around(change, now.base_name, means)
     checked, state = _check(change, means)
     checked = between.merged(checked, told.findings, told.ignored)
+    checked, left_to = _without_twins(checked, change, index, means)
     unread = (*change.skipped, *([told.skipped] if told.skipped else []))
     files = (*checked, *(_skipped(one) for one in unread))
-    report = Report(files, _stats(checked, means.rules, means.clock() - began))
+    report = Report(files, _stats(checked, means.rules, means.clock() - began), left_to)
     report = apply(settled.policy, report)
     report, note = _without_forbidden_ignores(report, now.author, settled.policy, means.repo)
     report, accepted = without_ignored(report, _ignores(means))
@@ -226,8 +231,22 @@ def _ignores(means: Means) -> Sequence[Record]:
     return means.ignores.in_force(means.repo, int(means.clock().timestamp() * 1000))
 
 
-def _look_around(change: Change, branch: str, means: Means) -> tuple[Change, Told]:
-    """The change with the repository around the files that ask for it, and what contracts find.
+def _without_twins(
+    files: Sequence[FileReport], change: Change, index: Index | None, means: Means
+) -> tuple[Sequence[FileReport], tuple[tuple[str, int], ...]]:
+    """Without what other tools of the repository tell already."""
+    twins = means.rules.twins
+    if not peers.may_be_told((one for file in files for one in file.findings), twins):
+        return files, ()
+    diffs = list(change.diffs.values())
+    around = index or fetch_surroundings(means.repo, change.commits, diffs, ()).index
+    added = {diff.path for diff in diffs if diff.status is Status.ADDED}
+    return peers.without_twins(files, twins, peers.Peers(around, added))
+
+
+def _look_around(change: Change, branch: str, means: Means) -> tuple[Change, Told, Index | None]:
+    """The change with the repository around the files that ask for it, what contracts find, and
+    that repository where it was fetched.
 
     Nothing is fetched where nothing in the change needs it.
     """
@@ -235,7 +254,7 @@ def _look_around(change: Change, branch: str, means: Means) -> tuple[Change, Tol
     contracts = contract.concerned(means.rules.contracts, [diff.path for diff in diffs])
     asking = {file.diff.path for file in change.files if means.rules.asks_index(file)}
     if not contracts and not asking:
-        return change, Told()
+        return change, Told(), None
     compared = list(contract.compared(contracts, diffs))
     around = fetch_surroundings(means.repo, change.commits, diffs, compared)
     files = tuple(
@@ -243,10 +262,10 @@ def _look_around(change: Change, branch: str, means: Means) -> tuple[Change, Tol
         for file in change.files
     )
     if not contracts:
-        return replace(change, files=files), Told()
+        return replace(change, files=files), Told(), around.index
     parts = _parts(change, around)
     told = means.checker.check_between(BetweenFiles(parts, branch=branch), around.index)
-    return replace(change, files=files), told
+    return replace(change, files=files), told, around.index
 
 
 def _parts(change: Change, around: Surroundings) -> tuple[Part, ...]:

@@ -303,10 +303,14 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a whole change."""
+    """What came of a whole change.
+
+    `left_to`: how many findings were left to which tool of the repository that tells the same.
+    """
 
     files: tuple[FileReport, ...]
     stats: Stats
+    left_to: tuple[tuple[str, int], ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cli.surroundings import index_of
 from bot.cli.worktree import Scene
-from checks import between, contract
+from checks import between, contract, peers
 from checks.catalog import Catalog
 from checks.change import check_change
 from checks.contract import Change, Contract, Part
@@ -44,11 +44,26 @@ def check_scene(scene: Scene, policy: Policy, catalog: Catalog) -> Report:
         _change(scene, contracts), index, catalog, Deadline.after(_CONTRACT_SECONDS)
     )
     files = between.merged(found.files, told.findings, told.ignored)
-    files += _between_unread(told)
+    kept_files, left_to = _without_twins(files, index, scene, catalog)
+    files = [*kept_files, *_between_unread(told)]
     left_out = [_excluded(f, catalog) for f in scene.files if policy.excluded(f.diff.path)]
     unread = [_unread(diff, why) for diff, why in scene.unread]
     stats = replace(_stats(found, catalog), ms=watch.ms)
-    return Report((*files, *left_out, *unread), stats)
+    return Report((*files, *left_out, *unread), stats, left_to)
+
+
+def _without_twins(
+    files: Sequence[FileReport], index: Index, scene: Scene, catalog: Catalog
+) -> tuple[Sequence[FileReport], tuple[tuple[str, int], ...]]:
+    """Without what other tools of the repository tell already."""
+    twins = {rule.id: rule.peers for rule in catalog.rules}
+    if not scene.has_base or not peers.may_be_told(
+        (f for one in files for f in one.findings), twins
+    ):
+        return files, ()
+    around = index if index.modes else _index_of(scene)
+    added = {diff.path for diff in _diffs(scene) if diff.status is Status.ADDED}
+    return peers.without_twins(files, twins, peers.Peers(around, added))
 
 
 def _between_unread(told: between.Told) -> list[FileReport]:
@@ -71,6 +86,10 @@ def _index(
     """The repository around the change; nothing where nobody asks for it."""
     if not contracts and not any(map(catalog.asks_index, files)):
         return Index({}, {}, whole=False)
+    return _index_of(scene)
+
+
+def _index_of(scene: Scene) -> Index:
     return index_of(scene.root, scene.paths(), [diff.path for diff in _diffs(scene)])
 
 

@@ -68,10 +68,16 @@ def summary(report: Report, context: Context) -> str:
         _ignored([one for file in report.files for one in file.ignored]),
         accepted_part(context.accepted),
         *context.notes,
+        _left_to(report),
         _took(report, context),
     ]
     blocks = [part for part in parts if part]
     return "\n\n".join(fit(blocks, CHECK_TEXT - 2 * len(blocks), _left_out))
+
+
+def _left_to(report: Report) -> str:
+    told = ", ".join(f"{count} to {tool}" for tool, count in report.left_to)
+    return f"Left to the tools that tell the same here: {told}." if told else ""
 
 
 def _left_out(count: int) -> str:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     START = "start"
     MIGRATION = "migration"
     TERRAFORM = "terraform"
+    LINTER = "linter"
     WORDS = "words"
 
 
@@ -64,6 +65,7 @@ _PATTERNS: Mapping[Kind, str] = {
     r"|infra\w*|overlays?|base|argocd|gitops|ops)/.*\.ya?ml|(.*/)?(values[\w.-]*|kustomization|deployment"
     r"|service|ingress|configmap)[\w.-]*\.ya?ml",
     Kind.TERRAFORM: r".*\.(tf|tfvars)",
+    Kind.LINTER: r"(.*/)?\.?ruff\.toml|\.pre-commit-config\.yaml",
     Kind.WORDS: r"(.*/)?(readme|install|deploy\w*|contributing|setup|configuration|development"
     r"|claude|agents|replit)(\.md|\.rst|\.txt|\.mdx|\.adoc)|docs?/.*\.(md|mdx|rst)"
     r"|(.*/)?(app|config|settings|application)[\w-]*\.(ya?ml|properties|toml|ini)"
@@ -92,7 +94,7 @@ _ORDER = {
         (
             *(Kind.ENV, Kind.DOCKERFILE, Kind.COMPOSE, Kind.PLATFORM, Kind.WORKFLOW),
             *(Kind.DOCKERIGNORE, Kind.RUNTIME, Kind.START, Kind.KUBERNETES, Kind.SCHEMA),
-            *(Kind.MANIFEST, Kind.LOCK, Kind.TERRAFORM, Kind.WORDS, Kind.MIGRATION),
+            *(Kind.MANIFEST, Kind.LINTER, Kind.LOCK, Kind.TERRAFORM, Kind.WORDS, Kind.MIGRATION),
         )
     )
 }

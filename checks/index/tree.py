@@ -10,7 +10,9 @@ from checks.index.kinds import Kind, kind_of
 _WORD = re.compile(r"[A-Z][A-Z0-9_]{2,80}")
 _ENV_NAME = re.compile(r"^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*[=:]")
 # Where a variable may be given its name. A manifest's words are in no need of them.
-_DECLARING = frozenset(Kind) - {Kind.LOCK, Kind.DOCKERIGNORE, Kind.SCHEMA, Kind.MIGRATION}
+_DECLARING = frozenset(Kind) - {
+    *(Kind.LOCK, Kind.DOCKERIGNORE, Kind.SCHEMA, Kind.MIGRATION, Kind.LINTER),
+}
 # These seldom are the only place; a few of very many that were not read are no doubt.
 _SELDOM = frozenset({Kind.MANIFEST, Kind.TERRAFORM, Kind.WORDS, Kind.START})
 EXECUTABLE = "100755"

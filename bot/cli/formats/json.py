@@ -27,6 +27,7 @@ def as_object(report: Report) -> dict[str, Any]:
             {"path": file.path, "role": file.role.value, "language": file.language}
             for file in sorted(report.files, key=lambda file: file.path)
         ],
+        "left_to": dict(report.left_to),
         "stats": {
             "files": report.stats.files,
             "touched_lines": report.stats.touched_lines,

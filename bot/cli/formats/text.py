@@ -85,6 +85,9 @@ def _summary(shown: Shown) -> str:
     gaps = sum(skipped.reason.is_gap for skipped in report.skipped)
     if gaps:
         parts.append(f"{_count(gaps, 'file')} not read: this is not the whole picture.")
+    if report.left_to:
+        told = ", ".join(f"{count} to {tool}" for tool, count in report.left_to)
+        parts.append(f"Left to the tools that tell the same here: {told}.")
     nothing = Counter(s.reason.value for s in report.skipped if not s.reason.is_gap)
     if nothing:
         listed = ", ".join(f"{count} {reason}" for reason, count in sorted(nothing.items()))
