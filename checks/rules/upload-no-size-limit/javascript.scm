@@ -11,3 +11,7 @@
   (#resolves? @_make "express.{json,urlencoded}" "body-parser.{json,urlencoded}")
   (#eq? @_limit "limit")
   (#match? @_size "(?i)^[\"'`]([2-9]\\d|\\d{3,})\\s*mb|\\dgb|^Infinity$"))
+
+; Nest's interceptors are multer's, in memory.
+((call_expression function: (_) @_make arguments: (arguments . (string) .)) @hazard
+  (#resolves? @_make "@nestjs/platform-express.{FileInterceptor,FilesInterceptor}"))

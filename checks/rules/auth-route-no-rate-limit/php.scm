@@ -1,0 +1,6 @@
+; Laravel
+((scoped_call_expression scope: (_) @_route name: (_) @_post arguments: (arguments . (argument (string) @_path) . (_) .)) @hazard
+  (#eq? @_route "Route")
+  (#eq? @_post "post")
+  (#match? @_path "^.(/?\\w+)*/?(login|signin|otp|forgot-password|register|signup).$")
+  (#not-mentioned? @hazard "(?i)throttle|limit|captcha"))
