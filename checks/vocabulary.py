@@ -61,10 +61,11 @@ class Vocabulary:
 def load(file: Path = FILE) -> Vocabulary:
     """Reads the vocabulary; a `RuleError` where the file itself is broken."""
     table = toml.read(file)
-    names = ("places", "roles", "sides", "kinds", "dialects", "platforms")
+    names = ("places", "roles", "sides", "kinds", "dialects", "platforms", "commands")
     closed = {key: frozenset(toml.texts(file, table, key)) for key in names}
     closed["side"] = closed.pop("sides")
     closed["platform"] = closed.pop("platforms")
+    closed["command"] = closed.pop("commands")
     closed["severity"] = frozenset(Severity)
     return Vocabulary(
         captures=table["capture"],

@@ -88,6 +88,7 @@ _ASKED: Mapping[str, Ask] = {
     "match?": texts.match,
     "value?": texts.value,
     "value-match?": texts.value_match,
+    "command?": texts.command,
     "literal?": texts.literal,
     "commented?": texts.commented,
     "less?": numbers.less,

@@ -5,7 +5,7 @@ from functools import lru_cache
 import re2
 from tree_sitter import Node
 
-from checks import nodes
+from checks import commands, nodes
 from checks.places import Captures
 from checks.predicates.facts import Answer, Facts
 from checks.queries import Predicate
@@ -24,6 +24,11 @@ def any_of(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answe
 def match(node: Node, predicate: Predicate, _: Captures, __: Facts) -> Answer:
     """`#match?`: an RE2 pattern is found in the text."""
     return regex(predicate.texts[0]).search(nodes.text_of(node)) is not None
+
+
+def command(node: Node, predicate: Predicate, _: Captures, __: Facts) -> Answer:
+    """`#command?`: a command of this kind stands in the text."""
+    return commands.is_one(predicate.texts[0], nodes.text_of(node))
 
 
 def path(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
