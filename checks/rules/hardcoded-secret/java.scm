@@ -9,5 +9,6 @@
   (#secret? @_name @_value))
 ((method_invocation name: (identifier) @_name arguments: (argument_list . (string_literal) @_value .)) @hazard
   (#secret? @_name @_value))
-((method_invocation arguments: (argument_list . (string_literal) @_name . (string_literal) @_value .)) @hazard
+((method_invocation name: (identifier) @_call arguments: (argument_list . (string_literal) @_name . (string_literal) @_value .)) @hazard
+  (#not-eq? @_call "getOrDefault")
   (#secret? @_name @_value))

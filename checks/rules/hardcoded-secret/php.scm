@@ -11,5 +11,6 @@
   (#secret? @_name @_value))
 ((array_element_initializer . (string) @_name . (string) @_value) @hazard
   (#secret? @_name @_value))
-((function_call_expression arguments: (arguments . (argument (string) @_name) . (argument (string) @_value) .)) @hazard
+((function_call_expression function: (name) @_define arguments: (arguments . (argument (string) @_name) . (argument (string) @_value) .)) @hazard
+  (#eq? @_define "define")
   (#secret? @_name @_value))
