@@ -1,6 +1,6 @@
 ((_ key: (_) value: [(flow_node) (block_node (block_scalar))] @evidence.script) @hazard
   (#at? @hazard "jobs.*.steps.[].run")
-  (#match? @evidence.script "\\b(fly(ctl)? deploy|railway up|kubectl (apply|set image)|helm upgrade|gcloud (run|app) deploy|ecs update-service|wrangler deploy|firebase deploy|supabase db push|container:release|netlify deploy [^\\n]*--prod|vercel [^\\n]*--prod|(serverless|sam|cdk|eb) deploy|terraform apply)\\b")
+  (#match? @evidence.script "\\b(fly(ctl)? deploy|railway up|kubectl (apply|set image)|helm upgrade|gcloud (run|app) deploy|ecs update-service|wrangler deploy|firebase deploy|supabase db push|container:release|netlify deploy [^\\n]*--prod|vercel [^\\n]*--prod|(serverless|sam|cdk|eb) deploy|terraform apply|(rsync|scp) [^\\n]*\\w@[\\w.$-]+:/|ssh [^\\n]*(git pull|docker[ -]compose|systemctl restart|pm2))\\b")
   (#match-at? @hazard "on" "\\bpush\\b")
   (#not-match-at? @hazard "concurrency" ".")
   (#not-match-at? @hazard "jobs.*.concurrency" ".")

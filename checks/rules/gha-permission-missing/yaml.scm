@@ -1,9 +1,9 @@
 ; An identity for a cloud is never in the default, so its absence is certain.
 ((_ key: (_)) @hazard
   (#at? @hazard "jobs.*.steps.[].uses")
-  (#value-match? @hazard "^(aws-actions/configure-aws-credentials|google-github-actions/auth)@")
-  (#match-at? @hazard "jobs.*.steps.[].with" "role-to-assume|workload_identity_provider")
-  (#not-match-at? @hazard "jobs.*.steps.[].with" "aws-access-key-id|role-chaining|web-identity-token-file")
+  (#value-match? @hazard "^((?i)azure/login|aws-actions/configure-aws-credentials|google-github-actions/auth)@")
+  (#match-at? @hazard "jobs.*.steps.[].with" "role-to-assume|workload_identity_provider|tenant-id")
+  (#not-match-at? @hazard "jobs.*.steps.[].with" "aws-access-key-id|role-chaining|web-identity-token-file|creds|auth-type")
   (#not-may-write? @hazard "id-token"))
 ((_ key: (_)) @hazard
   (#at? @hazard "jobs.*.steps.[].uses")
@@ -44,5 +44,12 @@
 ((_ key: (_) value: [(flow_node) (block_node (block_scalar))] @evidence.script) @hazard
   (#at? @hazard "jobs.*.steps.[].run")
   (#match? @evidence.script "\\bdocker push ghcr\\.io/")
+  (#not-may-write? @hazard "packages")
+  (#not-match-at? @hazard "jobs.*" "secrets\\.([A-FH-Z]|G[^I])|steps\\.|app-token"))
+((_ key: (_)) @hazard
+  (#at? @hazard "jobs.*.steps.[].uses")
+  (#value-match? @hazard "^docker/build-push-action@")
+  (#match-at? @hazard "jobs.*.steps.[].with.push" "^['\"]?true")
+  (#match-at? @hazard "jobs.*.steps.[].with.tags" "\\bghcr\\.io/")
   (#not-may-write? @hazard "packages")
   (#not-match-at? @hazard "jobs.*" "secrets\\.([A-FH-Z]|G[^I])|steps\\.|app-token"))

@@ -3,7 +3,7 @@
 ((_ key: (_)) @hazard
   (#at? @hazard "jobs.*.steps.[].with.ref")
   (#match-at? @hazard "jobs.*.steps.[].uses" "^['\"]?actions/checkout@")
-  (#match-at? @hazard "on" "\\bpull_request_target\\b")
+  (#match-at? @hazard "on" "\\b(pull_request_target|issue_comment)\\b")
   (#value-match? @hazard "github\\.head_ref|pull_request\\.head\\.(sha|ref)|refs/pull/")
   (#not-match-at? @hazard "jobs.*.steps.[].with.path" ".")
   (#match-at? @hazard "jobs.*.steps" "\\brun:|uses: \\./")
