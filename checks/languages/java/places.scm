@@ -12,7 +12,7 @@
     (method_invocation object: (identifier) @_of name: (identifier) @_over)
     (method_invocation object: (identifier) @_over name: (identifier) @_values)]
     body: (_) @place.body) @place.bounded-loop
-  (#match? @_over "^([A-Z][A-Z0-9_]*|partition|chunked|batches)$"))
+  (#match? @_over "^([A-Z][A-Z0-9_]*|List|Set|Arrays|partition|chunked|batches)$"))
 ((enhanced_for_statement value: (method_invocation name: (identifier) @_over
     arguments: (argument_list)) body: (_) @place.body) @place.bounded-loop
   (#eq? @_over "values"))

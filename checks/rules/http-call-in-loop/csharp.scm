@@ -1,0 +1,6 @@
+((invocation_expression function: (member_access_expression expression: (_) @_client name: (_) @_ask) arguments: (argument_list) @_arguments) @hazard
+  (#match? @_client "(?i)^_?(http)?client$")
+  (#any-of? @_ask "GetAsync" "PostAsync" "PostAsJsonAsync" "GetStringAsync")
+  (#not-inside? @hazard "bounded-loop")
+  (#uses-loop-variable? @_arguments)
+  (#not-function-match? @hazard "(?i)delay|limit|semaphore|page|retr|chunk|\\bbreak\\b"))
