@@ -104,16 +104,16 @@ def commented(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
     """`#commented?`: a comment stands in the node, or on its first or last line."""
     if any(nodes.is_a(one, "comment", facts.language) for one in nodes.below(node)):
         return True
-    rows = {node.start_point[0], node.end_point[0]}
-    return any(_ends_with_comment(row, facts) for row in rows) or _is_followed(node, facts)
+    ends = {node.start_byte, node.end_byte}
+    return any(_ends_with_comment(at, facts) for at in ends) or _is_followed(node, facts)
 
 
-def _ends_with_comment(row: int, facts: Facts) -> bool:
-    lines = facts.source.text.split(b"\n", row + 1)
-    last = len(lines[row].rstrip()) - 1 if row < len(lines) else -1
-    if last < 0:
-        return False
-    there = facts.source.root.descendant_for_point_range((row, last), (row, last))
+def _ends_with_comment(at: int, facts: Facts) -> bool:
+    """True if the line that this byte stands on ends with a comment."""
+    text = facts.source.text
+    end = text.find(b"\n", at)
+    last = len(text[at : end if end >= 0 else len(text)].rstrip()) + at - 1
+    there = facts.source.root.descendant_for_byte_range(last, last) if last >= at else None
     return there is not None and nodes.is_a(there, "comment", facts.language)
 
 

@@ -22,6 +22,7 @@ class Requests:
     def __init__(self, names: Names, places: Places, language: Language) -> None:
         self._names, self._language = names, language
         self._sources = Sources(names, places, language)
+        self._fillers: dict[int, list[calls.Call]] = {}  # by the id of their function
         self._steps = 0
 
     def asked(self, node: Node) -> bool | None:
@@ -185,13 +186,17 @@ class Requests:
         """Go: `json.NewDecoder(r.Body).Decode(&input)`, `c.ShouldBindJSON(&input)`."""
         if self._language.name != "go":
             return False
-        for one in nodes.below(function_around(node, self._language)):
-            called = calls.read(one, self._language)
-            if called is None or called.name not in words.FILLERS:
-                continue
+        function = function_around(node, self._language)
+        if function.id not in self._fillers:
+            self._fillers[function.id] = self._fillers_in(function)
+        for called in self._fillers[function.id]:
             if any(nodes.text_of(each) == f"&{name}" for each in called.arguments):
                 return self._is_sent(called)
         return False
+
+    def _fillers_in(self, function: Node) -> list[calls.Call]:
+        every = (calls.read(one, self._language) for one in nodes.below(function))
+        return [one for one in every if one is not None and one.name in words.FILLERS]
 
     def _is_sent(self, filler: calls.Call) -> bool:
         rest = [*filler.arguments, *([filler.receiver] if filler.receiver is not None else [])]

@@ -240,3 +240,55 @@ def test_a_pattern_has_a_severity_of_its_own(tmp_path: Path) -> None:
 def test_the_loader_refuses(tmp_path: Path, query: str, message: str) -> None:
     with pytest.raises(RuleError, match=message):
         catalog_of(tmp_path, query)
+
+
+# A handler of errors that says why it does nothing, and one that does not, in each language.
+SILENT = {
+    "ruby": ("rescue", "a.rb", "begin\n a()\nrescue E\n  {}\nend\n", "# meant"),
+    "java": (
+        "catch_clause",
+        "A.java",
+        "class A {{ void b() {{ try {{ a(); }} catch (E e) {{\n{}\n}} }} }}\n",
+        "// meant",
+    ),
+    "kotlin": (
+        "catch_block",
+        "a.kt",
+        "fun b() {{ try {{ a() }} catch (e: E) {{\n{}\n}} }}\n",
+        "// meant",
+    ),
+    "php": (
+        "catch_clause",
+        "a.php",
+        "<?php try {{ a(); }} catch (E $e) {{\n{}\n}}\n",
+        "/* meant */",
+    ),
+    "csharp": (
+        "catch_clause",
+        "A.cs",
+        "class A {{ void B() {{ try {{ a(); }} catch (E e) {{\n{}\n}} }} }}\n",
+        "// meant",
+    ),
+    "go": (
+        "if_statement",
+        "a.go",
+        "package a\nfunc b() {{\n if err != nil {{\n{}\n }}\n}}\n",
+        "// meant",
+    ),
+    "rust": (
+        "match_arm",
+        "a.rs",
+        "fn b() {{ match a() {{ Err(_) => {{\n{}\n}} }} }}\n",
+        "// meant",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "case"), SILENT.items(), ids=SILENT)
+def test_a_comment_in_each_language(
+    tmp_path: Path, language: str, case: tuple[str, str, str, str]
+) -> None:
+    kind, path, around, comment = case
+    query = f"(({kind}) @hazard (#not-commented? @hazard))"
+    assert findings(tmp_path / "a", language, query, around.format(""), path)
+    assert not findings(tmp_path / "b", language, query, around.format(comment), path)
