@@ -82,7 +82,7 @@ _HOSTED = frozenset(
         "uxp",
     ]
 )
-_NPM = re.compile(r"(@[a-z0-9][\w.~-]*/)?[a-z0-9][\w.~-]*", re.IGNORECASE)
+_NPM = re.compile(r"(@[a-z0-9][a-z0-9._~-]*/)?[a-z0-9][a-z0-9._~-]*(?=/|$)")
 
 
 class _Import(NamedTuple):
@@ -110,22 +110,28 @@ def npm(index: Index, path: str, specifier: str) -> bool | None:
     found = _NPM.match(specifier)
     name = found[0] if found else ""
     rest = specifier[len(name) :]
-    if not name or (rest and not rest.startswith("/")) or _is_given(name):
+    if not name or rest.endswith((".css", ".scss", ".less")) or _is_given(name):
         return None
     above = [join(folder, "package.json") for folder in index.above(path)]
     there = [one for one in above if index.has(one)]
     if not there or not index.whole or any(index.text(one) is None for one in there):
         return None
-    if _is_local(index, name.split("/")[0]) or _is_deno(index, path):
+    if _is_local(index, name.split("/")[0].lstrip("@")) or _is_deno(index, path):
         return None
     needs = [manifests.needs(one, index.texts[one]) for one in there]
     if any(need is None for need in needs):
         return None
     names = {each for need in needs for each in need or ()}
     types = name.lstrip("@").replace("/", "__")
-    if name in names or f"@types/{types}" in names:
+    if name in names or f"@types/{types}" in names or _has_scope(name, names):
         return False
     return not _is_written(index, name)
+
+
+def _has_scope(name: str, names: set[str]) -> bool:
+    """True if a package of the same scope is there, which may well bring this one along."""
+    scope = name.partition("/")[0]
+    return name.startswith("@") and any(one.startswith(f"{scope}/") for one in names)
 
 
 def _is_given(name: str) -> bool:
@@ -150,7 +156,8 @@ def _asks(index: Index, name: str) -> bool:
 
 def _is_written(index: Index, name: str) -> bool:
     """In a lock, as a package of the repository, in a build's aliases or an image."""
-    found = re.compile(rf"(?:(?<![\w@/.-])|node_modules/){re.escape(name)}(?![\w-])")
+    words = "|".join(re.escape(one) for one in {name, f"{name.partition('/')[0]}/*"})
+    found = re.compile(rf"(?:(?<![\w@/.-])|node_modules/)(?:{words})(?![\w-])")
     kinds = (Kind.LOCK, Kind.MANIFEST, Kind.SCHEMA, Kind.DOCKERFILE, Kind.WORKFLOW)
     return any(found.search(index.texts.get(path, "")) for path in index.of_kind(*kinds)) or not (
         index.read(Kind.LOCK, Kind.SCHEMA)

@@ -56,8 +56,9 @@ _PATTERNS: Mapping[Kind, str] = {
     r"|azure-pipelines\.yml|bitbucket-pipelines\.yml|\.circleci/config\.yml|jenkinsfile"
     r"|\.travis\.yml|\.woodpecker\.ya?ml|buildspec\.ya?ml",
     Kind.SCHEMA: r"(.*/)?(schema\.prisma|alembic\.ini|drizzle\.config\.\w+|_journal\.json"
-    r"|knexfile\.\w+|manage\.py|next\.config\.\w+|tsconfig(\.build)?\.json|nest-cli\.json"
-    r"|vite\.config\.\w+)|(.*/)?prisma/[\w.-]+\.prisma",
+    r"|knexfile\.\w+|manage\.py|nest-cli\.json|(ts|js)config[\w.-]*\.json|components\.json"
+    r"|(next|vite|webpack|babel|metro|rollup|rsbuild|craco|jest|vitest|astro|svelte|nuxt)"
+    r"[\w.-]*\.config\.\w+)|(.*/)?prisma/[\w.-]+\.prisma",
     Kind.START: r"(.*/)?([\w.-]*(entrypoint|start|release|boot|deploy|migrate|run|prestart|init"
     r"|build)[\w.-]*\.sh|docker-entrypoint|makefile|justfile|taskfile\.ya?ml|bin/[\w-]+)",
     Kind.MIGRATION: r"(.*/)?versions/[^/]+\.py|(.*/)?migrations/\d{4}_\w+\.py",

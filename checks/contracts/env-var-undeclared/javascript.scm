@@ -1,6 +1,7 @@
 ; process.env.X, import.meta.env.X, Bun.env.X
 ((member_expression object: (_) @_env property: (property_identifier) @name) @hazard
   (#any-of? @_env "process.env" "import.meta.env" "Bun.env")
+  (#not-mentioned? @name "if \\(\\w+(?:\\.meta)?\\.env\\.{}\\)")
   (#undeclared-variable? @name))
 
 ; process.env["X"]
@@ -30,5 +31,4 @@
 (binary_expression operator: ["==" "===" "!=" "!=="] right: (_) @safe)
 
 ; Safe: the code only asks whether it is there.
-(if_statement condition: (parenthesized_expression (_) @safe))
 (ternary_expression condition: (_) @safe)

@@ -1,11 +1,13 @@
 ; os.environ["X"], which raises where it is not set.
 ((subscript value: (_) @_environ subscript: (string) @name) @hazard
   (#resolves? @_environ "os.environ")
+  (#not-mentioned? @name "\\bif [^\\n]*\\b{}\\b")
   (#undeclared-variable? @name))
 
 ; os.getenv("X") and os.environ.get("X") without a default.
 ((call function: (_) @_callee arguments: (argument_list . (string) @name .)) @hazard
   (#resolves? @_callee "os.getenv" "os.environ.get")
+  (#not-mentioned? @name "\\bif [^\\n]*\\b{}\\b")
   (#undeclared-variable? @name))
 
 ; Safe: it is set here.
@@ -15,8 +17,6 @@
 (boolean_operator left: (_) @safe operator: "or")
 
 ; Safe: the code only asks whether it is there.
-(if_statement condition: (call) @safe)
-(conditional_expression (_) (call) @safe (_))
 (comparison_operator (call) @safe)
 (not_operator argument: (call) @safe)
 (delete_statement (subscript) @safe)
