@@ -1,0 +1,2 @@
+((requirement (package) @package) @hazard
+  (#gone? @package "pypi"))
