@@ -2,6 +2,7 @@
 ((function_call_expression function: (name) @_callee
     arguments: (arguments . (argument (string) @name) .)) @hazard
   (#any-of? @_callee "getenv" "env")
+  (#not-path? @name "(?:^|/)config/")
   (#undeclared-variable? @name))
 
 ; $_ENV['X']
