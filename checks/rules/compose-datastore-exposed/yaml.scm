@@ -5,7 +5,7 @@
   (#match-at? @hazard "services.*.image" ".")
   (#match-at? @hazard "services" "(?m)^\\s+(build|depends_on|restart):")
   (#not-path? @hazard "build|test|dev|local")
-  (#not-match-at? @hazard "services" "(?m)^\\s*-\\s+['\"]?\\.[\\w./-]*:/(app|src|usr|code|workspace|var/www|home|opt)|--reload|\\bdev\\b|runserver|nodemon"))
+  (#not-match-at? @hazard "services" "(?m)^\\s*-\\s+['\"]?\\.[\\w./-]*:/(app|src|usr|code|workspace|var/www|home|opt)|--reload|\\bdev\\b|runserver|nodemon|\\bsail\\b"))
 ((block_sequence_item (block_node)) @hazard
   (#at? @hazard "services.*.ports.[]")
   (#has-key? @hazard "target" "5432" "3306" "27017" "6379")
@@ -13,4 +13,4 @@
   (#lacks-key? @hazard "host_ip")
   (#match-at? @hazard "services" "(?m)^\\s+(build|depends_on|restart):")
   (#not-path? @hazard "build|test|dev|local")
-  (#not-match-at? @hazard "services" "(?m)^\\s*-\\s+['\"]?\\.[\\w./-]*:/(app|src|usr|code|workspace|var/www|home|opt)|--reload|\\bdev\\b|runserver|nodemon"))
+  (#not-match-at? @hazard "services" "(?m)^\\s*-\\s+['\"]?\\.[\\w./-]*:/(app|src|usr|code|workspace|var/www|home|opt)|--reload|\\bdev\\b|runserver|nodemon|\\bsail\\b"))

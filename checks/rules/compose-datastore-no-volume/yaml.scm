@@ -4,4 +4,4 @@
   (#match-at? @hazard "services.*.image" "\\b(postgres|postgis|pgvector|timescaledb|mysql|mariadb|mongo|elasticsearch|opensearch|minio|clickhouse|influxdb|neo4j)(-server|db)?['\\\"]?\\s*([:@]|$)")
   (#lacks-key? @hazard "volumes" "volumes_from" "extends" "tmpfs")
   (#match-at? @hazard "services" "(?m)^\\s+(build|depends_on):")
-  (#not-match-at? @hazard "services" "(?m)^\\s*-\\s+['\"]?\\.[\\w./-]*:/(app|src|code)\\b|--reload|\\bdev\\b|runserver|nodemon|test"))
+  (#not-match-at? @hazard "services" "(?m)^\\s*-\\s+['\"]?\\.[\\w./-]*:/(app|src|code)\\b|--reload|\\bdev\\b|runserver|nodemon|\\bsail\\b|test"))
