@@ -1,7 +1,8 @@
 ; requests.get(url).json(): nobody can look at the status.
 ((call function: (attribute object: (call function: (_) @_ask) attribute: (_) @_json)) @hazard
   (#resolves? @_ask "{requests,httpx}.{get,post,put,patch,delete,request}")
-  (#eq? @_json "json"))
+  (#eq? @_json "json")
+  (#not-function-match? @hazard "\\bif (not )?\\w+:|[\"'](\\w+_)?(err\\w*|success|status|code)[\"']"))
 
 ; answer = requests.get(url); answer.json(), and nothing in the function looks.
 ((call function: (attribute object: (identifier) @_answer attribute: (_) @_json)) @hazard
