@@ -1,0 +1,3 @@
+((property (key) @_name (value) @_value) @hazard
+  (#eq? @_name "DISABLE_ESLINT_PLUGIN")
+  (#eq? @_value "true"))

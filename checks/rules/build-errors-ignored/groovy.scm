@@ -1,0 +1,2 @@
+([(command) (end_command)] @hazard
+  (#match? @hazard "^ignoreFailures\\s*=?\\s*true"))

@@ -1,0 +1,2 @@
+((program . (comment) @hazard)
+  (#match? @hazard "^//\\s*@ts-nocheck"))
