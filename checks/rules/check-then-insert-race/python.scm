@@ -1,9 +1,11 @@
-; if not session.query(User).filter_by(mail=mail).first(): session.add(User(…)); found = …first() … if found: raise
-((call function: (attribute object: (_) @_on attribute: (identifier) @_put) arguments: (argument_list . (_) @_what)) @hazard
-  (#match? @_on "session$|^db$")
-  (#eq? @_put "add")
-  (#function-match? @hazard "(?s)(filter|filter_by|where)\\([^\\n]*\\n?.{0,120}?(\\.first\\(\\)|one_or_none\\(\\)|\\.exists\\(\\)|\\.scalar\\(\\)).{0,200}?\\n\\s+if (not \\w+|\\w+ is None|\\w+( is not None)?):\\s")
-  (#not-function-match? @hazard "IntegrityError|UniqueViolation|for_update|begin_nested|\\block\\b"))
+; known = session.query(User).filter(…).first(); if known: raise …; session.add(User(…)): the same model is looked up
+; and added, and what is found ends the function, or what is not found is added.
+([(assignment left: (identifier) @_new right: (call function: [(identifier) @_model (attribute attribute: (identifier) @_model)])) @hazard
+  (call function: (attribute attribute: (identifier) @_new) arguments: (argument_list . (call function: [(identifier) @_model (attribute attribute: (identifier) @_model)]) .)) @hazard]
+  (#match? @hazard "^\\w+ = |^(\\w+\\.)*add\\(")
+  (#function-match? @_new "\\.add\\({}\\)|\\.{}\\([\\w.]*[A-Z]")
+  (#function-match? @_model "(?s)\\b{}(\\.query)?\\b[^\\n]*(\\n\\s+[.)][^\\n]*)*(\\n\\s+)?(\\.first\\(\\)|one_or_none\\(\\)|\\.exists\\(\\)|\\.scalar\\(\\))[^\\n]*\\n(\\s*\\)\\n)?\\s*if (\\w+( is not None)?:\\s+(raise|return)|(not \\w+|\\w+ is None):\\s+(session|db|\\w+ = ))")
+  (#not-function-match? @hazard "IntegrityError|UniqueViolation|for_update|begin_nested|\\block\\b|order_by"))
 ; if not User.objects.filter(mail=mail).exists(): User.objects.create(…)
 ((call function: (attribute object: (attribute object: (identifier) @_model attribute: (identifier) @_objects) attribute: (identifier) @_put)) @hazard
   (#eq? @_put "create")

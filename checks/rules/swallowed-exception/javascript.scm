@@ -6,7 +6,7 @@
   (#match? @hazard "^catch|\\.catch\\(")
   (#match? @_handled "^\\{\\s*((return( null| undefined| \\[\\])?|continue);?\\s*)?\\}$|^(null|undefined|\\(\\{\\}\\))$")
   (#not-match? @_body "Selector|Message")
-  (#match? @_body "(?i)\\b(\\w+_)?(save|commit|insert|update|create|delete|send|publish|charge|pay|refund|upload|transfer|process|query|execute|fetch|write|post|put|notify|sync)\\w*!?\\(")
+  (#match? @_body "(?i)\\b(\\w+_)?(save|commit|insert|update|create|delete|send|publish|charge|refund|upload|transfer|process|query|execute|fetch|write|post|put|notify|sync)\\w*!?\\(")
   (#not-match? @_body "(?i)close|quit|cleanup|track|metric|log|cancel|abort|rollback|parse|temp|cache|socket|ping|exists")
   (#not-inside? @hazard "except" "finally")
   (#not-function-head? @hazard "(?i)(close|stop|shutdown|logout|track)\\w*\\("))

@@ -4,7 +4,7 @@
   (function_body (statements (call_expression . (simple_identifier) @_what (call_suffix (annotated_lambda) @_body)) @hazard .))]
   (#match? @_what "^catch \\(\\w+: (Exception|Throwable|RuntimeException|\\w*(IO|SQL|DataAccess)Exception)\\) \\{\\s*((return( null)?|null|continue)\\s*)?\\}$|^runCatching$")
   (#not-match? @_body "//|/\\*")
-  (#match? @_body "(?i)\\b(\\w+_)?(save|commit|insert|update|create|delete|send|publish|charge|pay|refund|upload|transfer|process|query|execute|fetch|write|post|put|notify|sync)\\w*!?\\(")
+  (#match? @_body "(?i)\\b(\\w+_)?(save|commit|insert|update|create|delete|send|publish|charge|refund|upload|transfer|process|query|execute|fetch|write|post|put|notify|sync)\\w*!?\\(")
   (#not-match? @_body "(?i)close|quit|cleanup|track|metric|log|cancel|abort|rollback|parse|temp|cache|socket|ping|exists")
   (#not-inside? @hazard "except" "finally")
   (#not-function-head? @hazard "(?i)fun \\w*(close|stop|shutdown|logout|track)"))

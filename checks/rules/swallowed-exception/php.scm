@@ -2,7 +2,7 @@
 ((try_statement body: (_) @_body (catch_clause type: (_) @_type body: (_) @_handled) @hazard)
   (#match? @_type "^\\\\?(Exception|Throwable|PDOException)$")
   (#match? @_handled "^\\{\\s*((return( null| \\[\\])?|continue);\\s*)?\\}$")
-  (#match? @_body "(?i)\\b(\\w+_)?(save|commit|insert|update|create|delete|send|publish|charge|pay|refund|upload|transfer|process|query|execute|fetch|write|post|put|notify|sync)\\w*!?\\(")
+  (#match? @_body "(?i)\\b(\\w+_)?(save|commit|insert|update|create|delete|send|publish|charge|refund|upload|transfer|process|query|execute|fetch|write|post|put|notify|sync)\\w*!?\\(")
   (#not-match? @_body "(?i)close|quit|cleanup|track|metric|log|cancel|abort|rollback|parse|temp|cache|socket|ping|exists")
   (#not-inside? @hazard "except" "finally")
   (#not-function-head? @hazard "(?i)function \\w*(close|stop|shutdown|logout|track)"))

@@ -7,5 +7,6 @@
   (#holds? @name "^(\\{\\}|new (Map|Set)\\b)")
   (#inside? @hazard "function")
   (#not-mentioned? @name "delete {}\\[|\\b{}\\.(delete|clear|size)\\b|Object\\.keys\\({}\\)")
-  (#not-match? @_key "^[\"'A-Z]")
+  (#match? @_key "(?i)(id|ip|user|email|token|url|query|text|prompt|address)$")
+  (#not-match? @_key "^[A-Z]")
   (#not-mentioned? @name "\\bdocument\\.|\\bwindow\\.|from .react"))
