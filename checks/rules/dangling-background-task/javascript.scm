@@ -2,7 +2,8 @@
 ((call_expression
     function: (member_expression property: (property_identifier) @_each)
     arguments: (arguments . [(arrow_function "async") (function_expression "async")])) @hazard
-  (#eq? @_each "forEach"))
+  (#eq? @_each "forEach")
+  (#not-mentioned? @_each "\\bdocument\\.|\\bwindow\\.|from .react"))
 ; What an async function of this file does is left alone while a request is answered.
 ((expression_statement (call_expression function: [(identifier) @_started (member_expression object: (this) property: (property_identifier) @_started)]) @hazard)
   (#mentioned? @_started "\\basync (function )?{}\\(|\\bconst {} = async\\b")

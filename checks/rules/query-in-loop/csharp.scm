@@ -5,7 +5,7 @@
   (#match? @_context "(?i)^(this\\.)?_?(\\w*context|db)$")
   (#match? @_find "^(First|Single|FirstOrDefault|SingleOrDefault|Find|Any|Count)(Async)?$")
   (#not-match? @_asked "\\.Contains\\(")
-  (#not-inside? @hazard "bounded-loop")
+  (#not-inside? @hazard "bounded-loop" "callback")
   (#uses-loop-variable? @_asked))
 ; db.Lines.Where(l => l.OrderId == order.Id).ToList()
 ((invocation_expression
@@ -18,5 +18,5 @@
   (#eq? @_where "Where")
   (#match? @_fetch "^(ToList|ToArray|First|FirstOrDefault|Count|Any|Sum)(Async)?$")
   (#not-match? @_asked "\\.Contains\\(")
-  (#not-inside? @hazard "bounded-loop")
+  (#not-inside? @hazard "bounded-loop" "callback")
   (#uses-loop-variable? @_asked))
