@@ -18,3 +18,11 @@
   (#eq? @_name "secret"))
 ((call_expression function: (_) @_session arguments: (arguments . (string) @hazard))
   (#resolves? @_session "cookie-parser"))
+
+; A client that is made with its key.
+((new_expression constructor: (_) @_client arguments: (arguments (_) . (string) @hazard .))
+  (#resolves? @_client "twilio.Twilio" "twilio")
+  (#match? @hazard "[0-9a-f]{4,}"))
+((call_expression function: (_) @_client arguments: (arguments (_) . (string) @hazard .))
+  (#resolves? @_client "twilio")
+  (#match? @hazard "[0-9a-f]{4,}"))
