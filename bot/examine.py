@@ -87,6 +87,7 @@ class Rules:
     fix_titles: Mapping[RuleId, str]
     reads: Reads
     contracts: tuple[Contract, ...] = ()
+    once: frozenset[RuleId] = frozenset()
     asks_index: Callable[[ChangedFile], bool] = lambda _: False
     twins: Mapping[RuleId, Sequence[str]] = field(default_factory=dict)
 
@@ -103,6 +104,7 @@ class Rules:
                 or any(one.reads.fullmatch(path.lower()) for one in contracts)
             ),
             contracts=contracts,
+            once=frozenset(rule.id for rule in catalog.rules if rule.is_contract),
             asks_index=catalog.asks_index,
             twins={rule.id: rule.peers for rule in catalog.rules},
         )
@@ -220,6 +222,7 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
         head=head,
         wants_resolved=before.wants_resolved,
         accepted=accepted,
+        once=means.rules.once,
     )
     return Examined(report, context, state, accepted)
 

@@ -93,6 +93,11 @@ class Rule:
     def _with_asked(self, patterns: Iterable[Pattern]) -> frozenset[Role]:
         return self.named_roles or USUAL_ROLES | _asked_roles(patterns)
 
+    @property
+    def is_contract(self) -> bool:
+        """True if it looks between files."""
+        return self.folder.parent.name == CONTRACTS.name
+
     def ceiling_as(self, variant: str) -> Severity | None:
         """The worst that it may say in this variant; None: it is off there."""
         if not self.voice.on:

@@ -128,11 +128,15 @@ class _Talker:
         for finding in findings:
             is_free = memory.whole and finding.id not in silent
             (fresh if is_free else self.unsaid).append(finding)
+        spoken = {one.rule for group in self.matches.values() for one in group}
         for group in groups(fresh):
             at = place(group[0], self.context.diffs.get(group[0].path))
-            if at is None or len(self.comments) >= self.room:
+            rule = group[0].rule
+            enough = rule in spoken and rule in self.context.once
+            if at is None or enough or len(self.comments) >= self.room:
                 self.unsaid += group
             else:
+                spoken.add(rule)
                 self.comments.append(self._comment(group, at))
 
     def _comment(self, group: Group, at: Place) -> Comment:

@@ -159,7 +159,8 @@ class Context:
     no language that any rule reads. `notes`: sentences for the summary, such as a broken policy.
     `head`: the commit under review. `memory`: what was said before. `wants_resolved`: the branch
     takes no merge while a conversation is open; `may_resolve`: we were granted to close ours.
-    `accepted`: the ignores in force; what they keep quiet is not in the report.
+    `accepted`: the ignores in force; what they keep quiet is not in the report. `once`: rules of
+    which one comment on the whole pull request is enough, the rest in the check run.
     """
 
     policy: Policy
@@ -174,3 +175,4 @@ class Context:
     wants_resolved: bool = False
     may_resolve: bool = False
     accepted: tuple[Accepted, ...] = ()
+    once: frozenset[RuleId] = frozenset()

@@ -88,3 +88,17 @@ def test_nothing_is_asked_for_where_nothing_needs_it(wide: Desk) -> None:
     asked = wide.asked()
     assert len(asked) <= MOST, asked
     assert not [one for one in asked if "/git/trees/" in one]
+
+
+def test_a_contract_is_spoken_of_once_on_a_pull_request(wide: Desk) -> None:
+    reads = 'import os\n\nkey = os.environ["ACME_KEY_{}"]\n'
+    files = {f"app/{at}/pay.py": reads.format(at) for at in range(3)}
+    pull = wide.pull(files, {".env.example": "DATABASE_URL=\n"})
+    outcome = wide.review(pull)
+    assert outcome.findings == 3
+    assert len(wide.comments(pull)) == 1
+    [run] = wide.runs(pull.head_sha)
+    assert run["output"]["annotations_count"] == 2
+    wide.push({"app/3/pay.py": reads.format(3)})
+    wide.review(pull)
+    assert len(wide.comments(pull)) == 1
