@@ -14,6 +14,10 @@ from checks.queries import Predicate
 
 _IGNORING_CASE = "(?i)"
 _LIKE_SQL = re2.compile(r"(?i)^\s*(CREATE|ALTER|DROP|TRUNCATE|DELETE|UPDATE|INSERT)\b")
+# What makes a table in a tool's words: `op.create_table("orders")`, `create_table :orders`.
+_MADE = re2.compile(
+    r"(?i)\b(?:create_?table(?:_?if_?not_?exists)?|Schema::create)\W{1,20}(?:name\W{1,3})?(\w+)"
+)
 # Scripts that undo another: golang-migrate, Diesel, Flyway, and what people call them.
 _WAY_BACK = re2.compile(r"(^|[/._-])(down|undo|rollback|revert)s?([/._-]|$)|(^|/)u\d[\w.]*__")
 
@@ -84,6 +88,8 @@ def _all(facts: Facts) -> Iterator[sql.Statement]:
     for text in facts.strings:
         if _LIKE_SQL.search(text):
             yield from _read(text.encode()).statements
+    for name in _MADE.findall(facts.text):
+        yield from _read(f"CREATE TABLE {name}".encode()).statements
 
 
 def _around(node: Node, facts: Facts) -> sql.Statement | None:

@@ -181,8 +181,11 @@ def test_a_string_of_another_language(tmp_path: Path, text: str, found: bool) ->
 
 
 ELSEWHERE = {
-    "in another string": ('run("CREATE TABLE a (x int)")\nrun("DROP TABLE a")', True),
+    "in another string": ('run("CREATE TABLE a")\nrun("DROP TABLE a")', True),
     "of another table": ('run("CREATE TABLE b (x int)")\nrun("DROP TABLE a")', False),
+    "in the words of a tool": ('op.create_table("a", x)\nrun("DROP TABLE a")', True),
+    "in the words of another": ('b.CreateTable(name="a")\nrun("DROP TABLE a")', True),
+    "of another table, so": ('op.create_table("ab", x)\nrun("DROP TABLE a")', False),
     "in words that are no SQL": ('run("to CREATE TABLE a")\nrun("DROP TABLE a")', False),
 }
 
@@ -190,7 +193,7 @@ ELSEWHERE = {
 @pytest.mark.parametrize(("text", "found"), ELSEWHERE.values(), ids=ELSEWHERE)
 def test_another_string(tmp_path: Path, text: str, found: bool) -> None:
     query = """((string) @hazard (#statement? @hazard "^drop table")
-      (#other-statement? @hazard "CREATE TABLE {table}"))"""
+      (#other-statement? @hazard "CREATE TABLE {table}$"))"""
     assert bool(findings(tmp_path, "python", query, text + "\n", "app/a.py")) is found
 
 

@@ -16,5 +16,6 @@
 ((call function: (_) @_run arguments: (argument_list . (string) @_sql)) @hazard
   (#resolves? @_run "alembic.op.execute" "django.db.migrations.RunSQL")
   (#statement? @_sql "^CREATE (UNIQUE )?INDEX ")
-  (#not-statement? @_sql "^CREATE (UNIQUE )?INDEX CONCURRENTLY |^CREATE .*TABLE ")
+  (#not-statement? @_sql "^CREATE (UNIQUE )?INDEX CONCURRENTLY ")
+  (#not-other-statement? @_sql "^CREATE .*TABLE( IF NOT EXISTS)? {table}\\b")
   (#not-within? @hazard "downgrade"))

@@ -25,7 +25,8 @@
 ((call function: (_) @_run arguments: (argument_list . (string) @_sql)) @hazard
   (#resolves? @_run "alembic.op.execute" "django.db.migrations.RunSQL")
   (#statement? @_sql "^(DROP TABLE|ALTER TABLE .* (DROP COLUMN|RENAME (COLUMN \\w+ )?TO)) ")
-  (#not-statement? @_sql "^CREATE .*TABLE |\\b(\\w+_)?(tmp|temp|old|backup|bak|deprecated|legacy|unused)(_\\w+)?\\b")
+  (#not-other-statement? @_sql "^CREATE .*TABLE( IF NOT EXISTS)? {table}\\b")
+  (#not-statement? @_sql "\\b(\\w+_)?(tmp|temp|old|backup|bak|deprecated|legacy|unused)(_\\w+)?\\b")
   (#not-within? @hazard "downgrade"))
 ; Safe: only the state of Django's models changes, the table stays as it is.
 ((keyword_argument name: (_) @_key value: (list (call) @safe))
