@@ -7,7 +7,7 @@
   (#not-mentioned? @_table "(?i)mysql|mariadb|sqlite"))
 ; Django.
 ((call function: (_) @_make arguments: (argument_list
-    (keyword_argument name: (_) @_model_key value: (_) @_model))) @hazard
+    . (keyword_argument name: (_) @_model_key value: (_) @_model))) @hazard
   (#resolves? @_make "django.db.migrations.AddConstraint")
   (#eq? @_model_key "model_name")
   (#not-mentioned? @_model "(?i)CreateModel\\(\\s*name=['\"]{}['\"]")

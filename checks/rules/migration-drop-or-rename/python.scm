@@ -13,7 +13,7 @@
   (#not-within? @hazard "downgrade")
   (#not-mentioned? @_table "create_table\\(\\s*['\"]{}['\"]"))
 ; Django.
-((call function: (_) @_drop arguments: (argument_list (keyword_argument name: (_) @_key value: (_) @_model))) @hazard
+((call function: (_) @_drop arguments: (argument_list . (keyword_argument name: (_) @_key value: (_) @_model))) @hazard
   (#resolves? @_drop "django.db.migrations.{RemoveField,RenameField}")
   (#eq? @_key "model_name")
   (#not-mentioned? @_model "(?i)(CreateModel|DeleteModel)\\(\\s*name=['\"]{}['\"]")

@@ -1,8 +1,6 @@
-; Entity Framework: a way back without a word in it.
-((declaration_list
-    (method_declaration name: (_) @_up body: (_) @_does)
-    (method_declaration name: (_) @_down body: (_) @_undoes) @hazard)
-  (#eq? @_up "Up")
+; Entity Framework: a way back without a word in it, of a way forth that does something.
+((method_declaration name: (_) @_down body: (_) @_undoes) @hazard
   (#eq? @_down "Down")
-  (#match? @_does "\\bmigrationBuilder\\b")
-  (#match? @_undoes "^\\{\\s*\\}$"))
+  (#match? @_undoes "^\\{\\s*\\}$")
+  (#mentioned? @_down ": Migration\\b")
+  (#mentioned? @_down "void Up\\([^{]*\\{[^}]*\\bmigrationBuilder\\b"))

@@ -1,22 +1,16 @@
-; knex, Sequelize and TypeORM: a way back without a word in it.
-((program
-    (expression_statement (assignment_expression left: (_) @_up right: [(arrow_function body: (_) @_does) (function_expression body: (_) @_does)]))
-    (expression_statement (assignment_expression left: (_) @_down right: [(arrow_function body: (_) @_undoes) (function_expression body: (_) @_undoes)]) @hazard))
-  (#eq? @_up "exports.up")
+; knex, Sequelize and TypeORM: a way back without a word in it, of a way forth that does something.
+((assignment_expression left: (_) @_down right: [(arrow_function body: (_) @_undoes) (function_expression body: (_) @_undoes)]) @hazard
   (#eq? @_down "exports.down")
-  (#match? @_does "\\w")
-  (#match? @_undoes "^\\{\\s*\\}$"))
-((_
-    (method_definition name: (_) @_up body: (_) @_does)
-    (method_definition name: (_) @_down body: (_) @_undoes) @hazard)
-  (#eq? @_up "up")
+  (#match? @_undoes "^\\{\\s*\\}$")
+  (#mentioned? @_down "exports\\.up = ")
+  (#not-mentioned? @_down "exports\\.up = [^{;]*\\{\\s*\\}"))
+((method_definition name: (_) @_down body: (_) @_undoes) @hazard
   (#eq? @_down "down")
-  (#match? @_does "\\b(queryInterface|queryRunner)\\b")
-  (#match? @_undoes "^\\{\\s*\\}$"))
-((program
-    (export_statement declaration: (function_declaration name: (_) @_up body: (_) @_does))
-    (export_statement declaration: (function_declaration name: (_) @_down body: (_) @_undoes) @hazard))
-  (#eq? @_up "up")
+  (#match? @_undoes "^\\{\\s*\\}$")
+  (#mentioned? @_down "MigrationInterface|module\\.exports")
+  (#mentioned? @_down "\\bup\\([^{]*\\{[^}]*\\b(queryInterface|queryRunner)\\b"))
+((export_statement declaration: (function_declaration name: (_) @_down body: (_) @_undoes)) @hazard
   (#eq? @_down "down")
-  (#match? @_does "\\w")
-  (#match? @_undoes "^\\{\\s*\\}$"))
+  (#match? @_undoes "^\\{\\s*\\}$")
+  (#mentioned? @_down "function up\\((knex|db)\\b")
+  (#not-mentioned? @_down "function up\\([^{]*\\{\\s*\\}"))

@@ -1,8 +1,6 @@
-; Laravel: a way back without a word in it.
-((_
-    (method_declaration name: (_) @_up body: (_) @_does)
-    (method_declaration name: (_) @_down body: (_) @_undoes) @hazard)
-  (#eq? @_up "up")
+; Laravel: a way back without a word in it, of a way forth that does something.
+((method_declaration name: (_) @_down body: (_) @_undoes) @hazard
   (#eq? @_down "down")
-  (#match? @_does "\\b(Schema|DB)::")
-  (#match? @_undoes "^\\{\\s*(//\\s*)?\\}$"))
+  (#match? @_undoes "^\\{\\s*(//\\s*)?\\}$")
+  (#mentioned? @_down "extends Migration\\b")
+  (#mentioned? @_down "function up\\([^{]*\\{[^}]*\\b(Schema|DB)::"))

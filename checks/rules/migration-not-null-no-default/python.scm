@@ -22,7 +22,7 @@
   (#not-mentioned? @_table "create_table\\(\\s*['\"]{}['\"]"))
 ; Django: a field that makemigrations was given no default for.
 ((call function: (_) @_add arguments: (argument_list
-    (keyword_argument name: (_) @_model_key value: (_) @_model)
+    . (keyword_argument name: (_) @_model_key value: (_) @_model)
     (keyword_argument value: (call function: (_) @_field arguments: (argument_list) @_how)))) @hazard
   (#resolves? @_add "django.db.migrations.AddField")
   (#eq? @_model_key "model_name")
