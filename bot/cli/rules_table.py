@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.cli.rule_pages import languages_of
+from checks.between import VARIANT
 from checks.catalog import Catalog, Rule
 from checks.model import Severity
 
@@ -28,8 +29,12 @@ def standing(rule: Rule, catalog: Catalog) -> Standing:
     """The loudest that it speaks anywhere, and what was judged of it in all."""
     spoken = [one for one in catalog.languages.all if rule.speaks(one)]
     voices = [rule.voice_in(one) for one in spoken]
-    loudest = min((v.heard() for v in voices if v.on), key=lambda s: s.rank, default=None)
+    heard = [v.heard() for v in voices if v.on]
     by_variant = {one.variant: rule.precision_in(one) for one in spoken}
+    if rule.code and (ceiling := rule.ceiling_as(VARIANT)):
+        heard.append(max(rule.voice.severity, ceiling, key=lambda s: s.rank))
+        by_variant[VARIANT] = (rule.measured or {}).get((rule.id, VARIANT))
+    loudest = min(heard, key=lambda s: s.rank, default=None)
     counted = [measured for measured in by_variant.values() if measured]
     return Standing(loudest, sum(m.judged for m in counted), sum(m.right for m in counted))
 
