@@ -13,5 +13,5 @@
     "database/sql.DB().{Query,QueryContext,Prepare,Conn}"
     "database/sql.Tx().{Query,QueryContext}"
     "os.{Open,Create,OpenFile}"
-    "net.{Dial,DialTimeout,Listen}")
-  (#not-function-match? @name "\\b{}\\.Close\\b|(return|:|=) &?{}[^\\w.]|\\b[a-z]\\w*\\({}[,)]|\\bgo .*{}|\\.[a-z]\\w*\\(.*\\b{}\\b|Serve\\w*\\(.*{}"))
+    "net.{Dial,DialTimeout}")
+  (#not-function-match? @name "\\b{}\\.Close\\b|(return|:|=) &?{}[^\\w.]|\\b[a-z]\\w*\\({}[,)]|\\bgo .*{}|\\.[a-z]\\w*\\(.*\\b{}\\b|SetOutput\\({}"))

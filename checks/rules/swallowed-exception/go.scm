@@ -1,8 +1,8 @@
 ; The error of something that writes or asks others is thrown away: _ = tx.Commit(), _, _ = db.Exec(…).
 ((assignment_statement left: (_) @_left right: (expression_list (call_expression function: (_) @_done))) @hazard
   (#match? @_left "^_(, _)*$")
-  (#match? @_done "(^|\\.)(Exec|Save|Commit|Insert|Update|Delete|Create|Publish|Send|Charge|Refund|Upload|Enqueue|Notify|Transfer|WriteFile|MkdirAll|Rename)\\w*$")
-  (#not-match? @_done "(?i)log|cache|metric|track|temp")
+  (#match? @_done "(^|\\.)(Exec|Save|Commit|Insert|Update|Delete|Create|Publish|Send|Charge|Refund|Upload|Enqueue|Notify|Transfer|WriteFile|Rename)\\w*$")
+  (#not-match? @_done "(?i)log|cache|metric|track|temp|sess")
   (#not-commented? @hazard))
 ; Nobody takes it at all.
 ((expression_statement (call_expression function: (selector_expression operand: (_) @_on field: (_) @_done))) @hazard
@@ -10,7 +10,7 @@
   (#any-of? @_done "Exec" "ExecContext" "Commit" "Save" "Create" "Insert" "Update" "Delete")
   (#not-commented? @hazard))
 ((expression_statement (call_expression function: (_) @_done)) @hazard
-  (#resolves? @_done "os.{WriteFile,MkdirAll,Rename}")
+  (#resolves? @_done "os.{WriteFile,Rename}")
   (#not-commented? @hazard))
 ; if err := save(); err != nil { }
 ((if_statement condition: (binary_expression left: (identifier) @_err operator: "!=" right: (nil)) consequence: (block) @_handled) @hazard
