@@ -15,7 +15,9 @@ def shown(clones: Path, one: Found) -> str:
     clone = clone_of(clones, place.repository)
     if clone is None:
         return f"{place.repository}: there is no clone of it\n"
-    text = git(clone, "show", f"{place.commit}:{place.path}").decode("utf-8", "replace")
+    # Of a file that the commit takes away, nothing is there to be shown.
+    shown_text = git(clone, "show", f"{place.commit}:{place.path}", fails=False)
+    text = shown_text.decode("utf-8", "replace")
     head = f"=== {place.repository} {place.commit[:12]} {place.path}:{place.line} · {place.rule}"
     return "\n".join((head, f"    {one.message}", *_lines(text.split("\n"), one), "", ""))
 
