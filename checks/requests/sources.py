@@ -113,7 +113,8 @@ class Sources:
             called = _given_to(found.function, self._language)
             is_procedure = called is not None and called.name in words.PROCEDURES
             return Given.PART if is_procedure else Given.OTHER
-        if not self._is_handler(found.function, use):
+        is_loader = _name_of(found.function) in words.LOADERS
+        if not is_loader and not self._is_handler(found.function, use):
             return Given.OTHER
         if len(keys) == 1 and keys[0] in words.OBJECTS:
             return Given.REQUEST
@@ -126,10 +127,9 @@ class Sources:
 
     def _is_handler(self, function: Node, use: Node) -> bool:
         place = self._places.inside(use, _HANDLER)
-        if isinstance(place, Place):
-            around = function.parent
-            return place.node.id in (function.id, around.id if around else function.id)
-        return _name_of(function) in words.LOADERS
+        around = function.parent
+        here = (function.id, around.id if around else function.id)
+        return isinstance(place, Place) and place.node.id in here
 
     def _matches(self, table: str, written: str) -> bool:
         pattern = words.pattern(table, self._language.name)

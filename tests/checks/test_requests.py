@@ -47,6 +47,8 @@ PYTHON = {
     "a text": (FLASK, 'HERE("a")', False),
     "something else": (FLASK, "HERE(config.name)", False),
     "a parameter of no handler": ("def f(name):\n  {}\n", "HERE(name)", False),
+    "a parameter of a function that loads": ("def load(url):\n  {}\n", "HERE(url)", False),
+    "a parameter of an action": ("def action(name):\n  {}\n", "HERE(name)", False),
     "FastAPI's query": (FASTAPI, "HERE(q)", True),
     "FastAPI's body": (FASTAPI, "HERE(item.url)", True),
     "FastAPI's request": (FASTAPI, "body = await request.json()\n  HERE(body['q'])", True),
