@@ -1,3 +1,3 @@
 ; Not a to-do list: the words of somebody who explains what the real thing would do.
 ([(line_comment) (multiline_comment)] @hazard
-  (#match? @hazard "(?i)in a real (app|application|implementation|system)\\b|in production,? (you|this) would |\\bsimulat(e|ing) (an |the )?(api|network|payment) (call|request|delay)|\\b(placeholder|mock) implementation|for demo purposes|replace (this )?with (your )?actual "))
+  (#match? @hazard "(?i)in a real (app|application|implementation|system)\\b|in production,? (you|this) would |\\bsimulat(e|ing) (an |the )?(api|network|payment) (call|request|delay)|\\b(placeholder|mock) implementation|for demo purposes|replace (this )?with (your actual |actual (implementation|call|logic)\\b)"))

@@ -3,11 +3,13 @@
   (#match? @_left "^_(, _)*$")
   (#match? @_done "(^|\\.)(Exec|Save|Commit|Insert|Update|Delete|Create|Publish|Send|Charge|Refund|Upload|Enqueue|Notify|Transfer|WriteFile|Rename)\\w*$")
   (#not-match? @_done "(?i)log|cache|metric|track|temp|sess")
+  (#not-match? @hazard "(?i)\"rollback")
   (#not-commented? @hazard))
 ; Nobody takes it at all.
 ((expression_statement (call_expression function: (selector_expression operand: (_) @_on field: (_) @_done))) @hazard
   (#match? @_on "(?i)^(\\w+\\.)*(tx|db|conn|pool|repo)$")
   (#any-of? @_done "Exec" "ExecContext" "Commit" "Save" "Create" "Insert" "Update" "Delete")
+  (#not-match? @hazard "(?i)\"rollback")
   (#not-commented? @hazard))
 ((expression_statement (call_expression function: (_) @_done)) @hazard
   (#resolves? @_done "os.{WriteFile,Rename}")

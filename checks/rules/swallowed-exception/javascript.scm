@@ -10,7 +10,7 @@
   (#match? @_handled "^\\{\\s*((return( null| undefined| \\[\\])?|continue);?\\s*)?\\}$|^(null|undefined|\\(\\{\\}\\))$")
   (#not-match? @_body "Selector|Message")
   (#match? @_body "(?i)\\b(\\w+_)?(save|commit|insert|update|create|delete|send|publish|charge|refund|upload|transfer|process|query|execute|fetch|write|post|put|notify|sync)\\w*!?\\(")
-  (#not-match? @_body "(?i)close|quit|cleanup|track|metric|log|cancel|abort|rollback|parse|temp|cache|socket|ping|exists")
+  (#not-match? @_body "(?i)close|quit|cleanup|track|metric|log|cancel|abort|rollback|parse|temp|cache|socket|ping|exists|clipboard")
   (#not-inside? @hazard "except" "finally")
   (#not-function-head? @hazard "(?i)(close|stop|shutdown|logout|track)\\w*\\(")
   (#not-mentioned? @_body "\\bdocument\\.|\\bwindow\\.|from .react"))
