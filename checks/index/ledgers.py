@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from checks.index.tree import Index
 
 _SQL = (r"--[^\n]*", r"(?s)/\*.*?\*/")
-_PYTHON = (r'(?s)""".*?"""', r"#[^\n]*", r"[,'\"]")
-_SCRIPT = (r"//[^\n]*", r"(?s)/\*.*?\*/", r"[;,'\"]")
+# What only says of which type something is: the migration does the same with it and without it.
+_TYPED = r"(?<=\w):[^=\n({'\"]*(?==)"
+_TYPES = r"(?m)^from (typing|__future__|collections\.abc) import .*$"
+_PYTHON = (r'(?s)""".*?"""', r"#[^\n]*", _TYPES, _TYPED, r"[,'\"]")
+_EMPTY = r"(?<=new class)\(\)|(?<=\)): *void\b"
+_SCRIPT = (r"//[^\n]*", r"(?s)/\*.*?\*/", _EMPTY, r"[;,'\"]")
 _RUBY = (r"#[^\n]*", r"[,'\"]")
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
     """A migration tool: its name, its files' paths in lower case (`key` is what orders them), the
-    comments of their language, and whether it keeps a checksum of each."""
+    comments of their language, whether it keeps a checksum of each and goes by the files' names."""
 
     name: str
     path: re.Pattern[str]
     comments: tuple[str, ...]
     has_checksums: bool = False
+    is_by_name: bool = True  # a file of another name is another migration, which runs again
     beside: str = ""  # a file that must stand in the ledger's folder
 
 
@@ -43,13 +48,16 @@ TOOLS = (
     _tool("Flyway", r"/?v(?P<key>\d[\d_.]*)__[\w.-]+\.(sql|java)", _SQL, has_checksums=True),
     _tool("Supabase", r"(?<=supabase/migrations)/(?P<key>\d+)_[^/]+\.sql", _SQL),
     _tool("Drizzle", r"/?(?P<key>\d{4})_[^/]+\.sql", _SQL, beside="meta/_journal.json"),
-    _tool("Alembic", r"(?<=/versions)/(?P<key>[^/]+)\.py", _PYTHON),
+    _tool("Alembic", r"(?<=/versions)/(?P<key>[^/]+)\.py", _PYTHON, is_by_name=False),
     _tool("Django", r"(?<=migrations)/(?P<key>\d{4})_\w+\.py", _PYTHON),
     _tool("Rails", r"(?<=db/migrate)/(?P<key>\d{14})_\w+\.rb", _RUBY),
     _tool("Laravel", r"(?<=database/migrations)/(?P<key>[\d_]{17})_\w+\.php", _SCRIPT),
     _tool("Entity Framework", r"(?<=migrations)/(?P<key>\d{14})_\w+\.cs", _SCRIPT),
     _tool(
-        "the migration tool", r"(?<=migrations)/(?P<key>\d{12,14})[-_][\w-]+\.[cm]?[jt]s", _SCRIPT
+        "the migration tool",
+        r"(?<=migrations)/(?P<key>\d{12,14})[-_][\w-]+\.[cm]?[jt]s",
+        _SCRIPT,
+        is_by_name=False,
     ),
     _tool("the migration tool", r"(?<=migrations)/(?P<key>\d+)_[^/]+?(\.up)?\.sql", _SQL),
 )
@@ -86,7 +94,20 @@ def entries(folder: str, index: Index) -> Iterator[Entry]:
 
 
 def code(text: str, tool: Tool) -> str:
-    """The text without comments, blanks and what formatters change."""
+    """The text without comments, blanks, a byte order mark and what formatters change."""
     for pattern in tool.comments:
         text = re.sub(pattern, "", text)
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"[\s\ufeff]+", "", text)
+
+
+_TABLE = re.compile(
+    r"(?i)(?:::create|table|column|field|model_name)\w*(?=(?:\s+(?:if (?:not )?exists|only))?"
+    r"[\s=:]*\(?\s*['\"`\[]*([a-z_]\w+))"
+)
+
+
+def tables(text: str, tool: Tool) -> frozenset[str]:
+    """The names that stand where a migration names its tables, in lower case; a guess."""
+    for pattern in tool.comments:
+        text = re.sub(pattern, "", text)
+    return frozenset(name.lower() for name in _TABLE.findall(text)) - {"if", "only", "name"}

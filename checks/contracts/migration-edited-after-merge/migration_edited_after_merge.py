@@ -21,9 +21,29 @@ def check(change: Change, index: Index) -> Iterator[Found]:
         return
     touched = [(e, part) for part in change.parts if (e := _broken(part, index))]
     for folder in dict.fromkeys(entry.folder for entry, _ in touched):
-        mine = [(entry, part) for entry, part in touched if entry.folder == folder]
-        if sum(part.status is Status.REMOVED for _, part in mine) < _ANEW:
+        followed = _followed(folder, change, index)
+        mine = [
+            (entry, part)
+            for entry, part in touched
+            if entry.folder == folder and not _is_followed(entry, part, followed)
+        ]
+        if mine and sum(part.status is Status.REMOVED for _, part in mine) < _ANEW:
             yield _found(*mine[0])
+
+
+def _followed(folder: str, change: Change, index: Index) -> frozenset[str]:
+    """The tables that new migrations of this ledger bring to the edited state."""
+    new = [(part.head, part.path) for part in change.parts if part.is_new and part.head]
+    mine = [(text, e) for text, path in new if (e := ledgers.entry_of(path, index))]
+    told = [ledgers.tables(text, e.tool) for text, e in mine if text and e.folder == folder]
+    return frozenset().union(*told)
+
+
+def _is_followed(entry: Entry, part: Part, followed: frozenset[str]) -> bool:
+    """The file is edited for new databases, and those that ran it get a migration of their own."""
+    if part.status is Status.REMOVED or part.head is None or entry.tool.has_checksums:
+        return False
+    return bool(followed & ledgers.tables(part.head, entry.tool))
 
 
 def _broken(part: Part, index: Index) -> Entry | None:
@@ -33,8 +53,10 @@ def _broken(part: Part, index: Index) -> Entry | None:
 
 def _is_changed(part: Part, entry: Entry) -> bool:
     """A tool without checksums does not mind comments and blanks, only names and code."""
-    if part.status is Status.REMOVED or part.path.rpartition("/")[2] != _name(entry):
+    if part.status is Status.REMOVED:
         return True
+    if part.path.rpartition("/")[2] != _name(entry):
+        return entry.tool.is_by_name
     if not part.touched.added and not part.touched.removed:
         return False
     if entry.tool.has_checksums or part.base is None or part.head is None:
