@@ -2,6 +2,7 @@
   (#resolves? @callee "subprocess.{run,check_output,check_call,call}")
   (#lacks-argument? @arguments "timeout")
   (#inside? @hazard "handler")
+  (#not-match? @arguments "\\b(serve|server|daemon)\\b")
   (#set-argument! @arguments "timeout=120"))
 ((call function: (attribute object: (_) @_process attribute: (_) @callee) arguments: (argument_list) @arguments) @hazard
   (#resolves? @_process "subprocess.Popen()")

@@ -1,7 +1,9 @@
 ((pair key: [(property_identifier) (string)] @_name value: (false)) @hazard
-  (#any-of? @_name "{rejectUnauthorized,strictSSL}"))
+  (#any-of? @_name "{rejectUnauthorized,strictSSL}")
+  (#not-function-match? @hazard "(?i)\\bif\\b[^\\n]*(insecure|self_?signed|verif)[^}]{0,300}{}"))
 ((assignment_expression left: (member_expression property: (property_identifier) @_name) right: (false)) @hazard
-  (#eq? @_name "rejectUnauthorized"))
+  (#eq? @_name "rejectUnauthorized")
+  (#not-function-match? @hazard "(?i)\\bif\\b[^\\n]*(insecure|self_?signed|verif)[^}]{0,300}{}"))
 
 ; For the whole process.
 ((assignment_expression

@@ -2,7 +2,8 @@
 ((call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @_value) @hazard))
   (#resolves? @_callee "requests.*" "requests.Session().*" "httpx.*" "httpx.{Client,AsyncClient}().*" "boto3.{client,resource}")
   (#eq? @_name "verify")
-  (#eq? @_value "False"))
+  (#eq? @_value "False")
+  (#not-function-match? @hazard "(?i)\\bif\\b[^\\n]*(insecure|self_?signed|verif)[^\\n]*:\\s[^}]{0,200}{}"))
 ((call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @_value) @hazard))
   (#resolves? @_callee "aiohttp.{TCPConnector,request}" "aiohttp.ClientSession().*" "elasticsearch.*")
   (#any-of? @_name "{verify_ssl,verify_certs}")
@@ -21,7 +22,8 @@
 ; Set on a session, on a context, or for the whole process.
 ((assignment left: (attribute object: (_) @_session attribute: (identifier) @_name) right: (false)) @hazard
   (#resolves? @_session "requests.Session()")
-  (#eq? @_name "verify"))
+  (#eq? @_name "verify")
+  (#not-function-match? @hazard "(?i)\\bif\\b[^\\n]*(insecure|self_?signed|verif)[^\\n]*:\\s[^}]{0,200}{}"))
 ((assignment left: (attribute attribute: (identifier) @_name) right: (_) @_value) @hazard
   (#eq? @_name "verify_mode")
   (#resolves? @_value "ssl.CERT_NONE"))
