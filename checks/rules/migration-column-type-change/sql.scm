@@ -2,6 +2,6 @@
 ((keyword_alter) @hazard
   (#clause? @hazard "^ALTER (COLUMN )?\\w+ (SET DATA )?TYPE\\b")
   (#not-clause? @hazard "^ALTER COLUMN type (SET|DROP) ")
-  (#not-clause? @hazard "TYPE (text|citext|varchar|character varying)\\b[^a-z]*$")
+  (#not-clause? @hazard "TYPE (text|citext|varchar|character varying)\\b[^a-z]*(COLLATE \\w+)?$")
   (#dialect? @hazard "postgresql")
   (#not-other-statement? @hazard "^CREATE .*TABLE( IF NOT EXISTS)? {table}\\b"))

@@ -12,3 +12,6 @@
   (#eq? @_builder "migrationBuilder")
   (#any-of? @_drop "DropTable" "RenameTable")
   (#within? @hazard "Up"))
+; Safe: SQLite in the process itself, so no older release runs beside it.
+((compilation_unit) @safe.file
+  (#path? @safe.file "sqlite"))

@@ -32,3 +32,6 @@
   (#statement? @_sql "^(DROP TABLE|ALTER TABLE .* (DROP COLUMN|RENAME (COLUMN \\w+ )?TO)) ")
   (#not-statement? @_sql "\\b(\\w+_)?(tmp|temp|temporary|old|backup|bak|deprecated|legacy|unused)(_\\w+)?\\b")
   (#not-other-statement? @_sql "^CREATE .*TABLE( IF NOT EXISTS)? {table}\\b"))
+; Safe: SQLite in the process itself, so no older release runs beside it.
+((program) @safe.file
+  (#path? @safe.file "sqlite"))

@@ -9,9 +9,12 @@
   (#clause? @hazard "^DROP TABLE ")
   (#not-clause? @hazard "\\b(\\w+_)?(tmp|temp|old|new|backup|bak|staging|deprecated|legacy|unused)(_\\w+)?\\b")
   (#not-other-statement? @hazard "^CREATE .*TABLE( IF NOT EXISTS)? {table}\\b")
-  (#not-other-statement? @hazard " RENAME TO {table}$"))
+  (#not-other-statement? @hazard "\\bTABLE .* TO {table}$"))
 ; Another name for a column or a table.
 ((keyword_rename) @hazard
   (#clause? @hazard "^RENAME (COLUMN )?(\\w+ )?TO ")
   (#not-other-statement? @hazard "^CREATE .*TABLE( IF NOT EXISTS)? {table}\\b")
   (#not-statement? @hazard "\\b(\\w+_)?(tmp|temp|old|backup|bak|deprecated|legacy|unused)(_\\w+)?\\b"))
+; Safe: SQLite in the process itself, so no older release runs beside it.
+((program) @safe.file
+  (#path? @safe.file "sqlite"))

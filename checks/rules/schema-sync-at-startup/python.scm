@@ -38,3 +38,6 @@
 ; Safe: only where somebody develops.
 ((if_statement condition: (_) @_when consequence: (block (call) @safe))
   (#match? @_when "(?i)dev|debug|test|local"))
+; Safe: a first set-up, where the tables or the record of a version are missing.
+((if_statement condition: (_) @_when consequence: (block (call) @safe))
+  (#match? @_when "(?i)exist|version|has_table|missing"))
