@@ -9,18 +9,21 @@
   (#any-of? @_set "status" "code")
   (#match? @_status "^5")
   (#any-of? @_send "json" "send")
-  (#shows? @_body "Error()" "Error().{message,stack}"))
+  (#shows? @_body "Error()" "Error().{message,stack}")
+  (#not-function-match? @hazard "NODE_ENV[^}]{0,120}\\b40[34]\\b"))
 
 ; Next, and all that speaks of a Response.
 ((call_expression function: (_) @_answer arguments: (arguments . (_) @_body . (object) @_init .)) @hazard
   (#resolves? @_answer "{next/server.NextResponse,Response}.json")
   (#has-key? @_init "status" "500" "502" "503")
-  (#shows? @_body "Error()" "Error().{message,stack}"))
+  (#shows? @_body "Error()" "Error().{message,stack}")
+  (#not-function-match? @hazard "NODE_ENV[^}]{0,120}\\b40[34]\\b"))
 
 ((new_expression constructor: (_) @_answer arguments: (arguments . (_) @_body . (object) @_init .)) @hazard
   (#resolves? @_answer "{next/server.NextResponse,Response}")
   (#has-key? @_init "status" "500" "502" "503")
-  (#shows? @_body "Error()" "Error().{message,stack}"))
+  (#shows? @_body "Error()" "Error().{message,stack}")
+  (#not-function-match? @hazard "NODE_ENV[^}]{0,120}\\b40[34]\\b"))
 
 ; Safe: only for developers, or only for errors that were looked at.
 ((if_statement

@@ -3,7 +3,7 @@
   (#match? @_write "(^|\\.)(prisma|db)\\.\\w+\\.update(Many)?$")
   (#match? @_what "(?i)(stock|balance|credit|quantity|inventory|points|coins)\\w*:\\s*\\{\\s*(in|de)crement:")
   (#function-match? @hazard "\\b(prisma|db)\\.\\w+\\.create\\(|(?s)decrement:.*increment:")
-  (#not-function-match? @hazard "\\$transaction|\\b(tx|trx)\\b"))
+  (#not-function-match? @hazard "\\$transaction|\\b(tx|trx)\\b|\\.count\\b ?[=!<]==?|[sS]end\\w*[mM]ail\\(|\\bfetch\\("))
 
 ; SQL by a pool: each query by itself, perhaps by another connection.
 ((call_expression function: (member_expression object: (_) @_pool property: (_) @_query) arguments: (arguments . (_) @_sql)) @hazard

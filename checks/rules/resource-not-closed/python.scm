@@ -2,7 +2,7 @@
 ((assignment left: (identifier) @name right: (call function: (_) @_open)) @hazard
   (#resolves? @_open "open" "io.open" "gzip.open" "urllib.request.urlopen" "socket.socket" "socket.create_connection" "zipfile.ZipFile" "tarfile.open")
   (#not-inside? @hazard "module-level")
-  (#not-function-match? @name "(?m)\\b{}\\.close\\b|\\bclosing\\({}|(return|yield|with|=|:) ?{}([^\\w.]|$)|[\\w.]*(append|add|enter_context|put)\\({}|[^\\w.][A-Z]\\w*\\({}|\\n\\s+{},"))
+  (#not-function-match? @name "(?m)\\b{}\\.close\\b|\\b(return|yield) [^\\n(]*, {}([^\\w.]|$)|\\bclosing\\({}|(return|yield|with|=|:) ?{}([^\\w.]|$)|[\\w.]*(append|add|enter_context|put)\\({}|[^\\w.][A-Z]\\w*\\({}|\\n\\s+{},"))
 ; An answer that is read bit by bit keeps its connection.
 ((assignment left: (identifier) @name right: (call function: (_) @_get arguments: (argument_list) @_given)) @hazard
   (#resolves? @_get "requests.{get,post,request}" "requests.Session().{get,post,request}")
