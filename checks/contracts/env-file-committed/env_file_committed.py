@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from checks import credentials
 from checks.contract import Change, Found, Part
 from checks.index import Index, dockerfile
+from checks.index.tree import join
 
 _ENV = r"(.*/)?\.env(\.[\w.-]+)?|(.*/)?[\w-]+\.env"
 _KEY = r"(.*/)?(id_(rsa|dsa|ecdsa|ed25519)|[\w.-]+\.(pem|key))"
@@ -23,7 +24,6 @@ _PUBLIC = re.compile(r"(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|PUBLIC|NUXT_PUBLI
 
 def check(change: Change, index: Index) -> Iterator[Found]:
     """The first secret of each such file."""
-    del index
     for part in change.parts:
         if part.head is None or _SAMPLE.search(part.path):
             continue
@@ -32,7 +32,7 @@ def check(change: Change, index: Index) -> Iterator[Found]:
         elif re.fullmatch(_KEY, part.path.lower()):
             yield from _private(part, part.head)
         else:
-            yield from list(_copied(part, part.head))[:1]
+            yield from list(_copied(part, part.head, index))[:1]
 
 
 def _secrets(part: Part, text: str) -> Iterator[Found]:
@@ -63,14 +63,32 @@ def _private(part: Part, text: str) -> Iterator[Found]:
         yield Found(part.path, line, {"file": part.path}, "private key", message=told)
 
 
-def _copied(part: Part, text: str) -> Iterator[Found]:
+def _copied(part: Part, text: str, index: Index) -> Iterator[Found]:
     for stage in dockerfile.stages(text):
         for one in stage.of("COPY", "ADD"):
             taken = [name for name in one.arguments[:-1] if re.fullmatch(_ENV, name.lower())]
-            real = [name for name in taken if not _SAMPLE.search(name)]
+            real = [
+                name
+                for name in taken
+                if not _SAMPLE.search(name) and not _is_harmless(name, part.path, index)
+            ]
             if real and one.flag("from") is None and part.touches(one.line, one.last):
                 told = (
                     "`{file}` goes into the image, where whoever pulls it can read it: give the"
                     " values at run time."
                 )
                 yield Found(part.path, one.line, {"file": real[0]}, "copied", message=told)
+
+
+def _is_harmless(name: str, image: str, index: Index) -> bool:
+    """True if the file is there, and none of the names that it sets is a secret's."""
+    texts = [index.text(join(folder, name.removeprefix("./"))) for folder in index.above(image)]
+    text = next((one for one in texts if one is not None), None)
+    if text is None:
+        return False
+    names = [one.rstrip("=") for one in text.split()]
+    return not any(
+        (credentials.names_secret(one) or one.endswith(("_URL", "_URI", "_DSN")))
+        and not _PUBLIC.fullmatch(one)
+        for one in names
+    )

@@ -12,3 +12,7 @@
   (#match? @_image "nonroot|unprivileged|rootless|^cgr[.]dev/|chainguard|bitnami"))
 ((entrypoint_instruction) @safe.file
   (#match? @safe.file "gosu|su-exec|setpriv|entrypoint[.]sh"))
+
+; Safe: written from a template, where the user would have to be named.
+((comment) @safe.file
+  (#match? @safe.file "(?i)generated (via|from|by)\\b"))

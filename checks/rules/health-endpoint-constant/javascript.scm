@@ -11,4 +11,5 @@
   (#eq? @_verb "get")
   (#match? @_path "(?i)^/?(api/)?(v1/)?(health(z|check)?|ready(z)?|readiness)/?$")
   (#match? @_send "[.](json|send|sendStatus|end|text)$")
-  (#not-match? @_answer "await|check|ping|db|[(][^)]*[(][^)]*[(]|uptime"))
+  (#not-match? @_answer "await|check|ping|db|[(][^)]*[(][^)]*[(]|uptime")
+  (#not-mentioned? @_path "(?i)start-?up[ _-]?probe|liveness|cloud ?run"))

@@ -4,4 +4,5 @@
     definition: (function_definition body: (block . (string)? . (return_statement [(dictionary) (string) (expression_list) (call)] @_answer) .))) @hazard
   (#match? @_route "(?i)(app|router|blueprint|bp|api)[.](get|route)$")
   (#match? @_path "(?i)^/?(api/)?(v1/)?(health(z|check)?|ready(z)?|readiness)/?$")
-  (#not-match? @_answer "await|[a-z_]+[(][^)]*[(]|check|ping|db|self|uptime"))
+  (#not-match? @_answer "await|[a-z_]+[(][^)]*[(]|check|ping|db|self|uptime")
+  (#not-mentioned? @_path "(?i)start-?up[ _-]?probe|liveness|cloud ?run"))

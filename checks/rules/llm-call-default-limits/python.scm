@@ -3,6 +3,7 @@
   (#resolves? @_make "openai.{OpenAI,AsyncOpenAI}" "anthropic.{Anthropic,AsyncAnthropic}")
   (#lacks-argument? @arguments "http_client")
   (#mentioned? @hazard "(?i)fastapi|flask|django")
+  (#mentioned? @hazard "completions[.]|responses[.]|messages[.]")
   (#not-mentioned? @hazard "timeout|stream")
   (#set-argument! @arguments "timeout=30"))
 
