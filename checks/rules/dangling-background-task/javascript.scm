@@ -3,7 +3,8 @@
     function: (member_expression property: (property_identifier) @_each)
     arguments: (arguments . [(arrow_function "async") (function_expression "async")])) @hazard
   (#eq? @_each "forEach")
-  (#not-mentioned? @_each "\\bdocument\\.|\\bwindow\\.|from .react"))
+  (#not-mentioned? @_each "\\bdocument\\.|\\bwindow\\.|\\blocalStorage\\.|from .react|\\buse(State|Effect|Callback|Ref|Query|Mutation)\\(|<[A-Z]\\w*[^<>]*/>")
+  (#not-path? @_each "(^|/)(components|hooks|client|frontend|public|web|webapp|mobile)/|(^|/)use-?\\w+\\.[jt]sx?$"))
 ; What an async function of this file does is left alone while a request is answered.
 ((expression_statement (call_expression function: [(identifier) @_started (member_expression object: (this) property: (property_identifier) @_started)]) @hazard)
   (#mentioned? @_started "\\basync (function )?{}\\(|\\bconst {} = async\\b")

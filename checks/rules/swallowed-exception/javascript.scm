@@ -13,4 +13,5 @@
   (#not-match? @_body "(?i)close|quit|cleanup|track|metric|log|cancel|abort|rollback|parse|temp|cache|socket|ping|exists|clipboard")
   (#not-inside? @hazard "except" "finally")
   (#not-function-head? @hazard "(?i)(close|stop|shutdown|logout|track)\\w*\\(")
-  (#not-mentioned? @_body "\\bdocument\\.|\\bwindow\\.|from .react"))
+  (#not-mentioned? @_body "\\bdocument\\.|\\bwindow\\.|\\blocalStorage\\.|from .(react|vue|svelte)|\\buse(State|Effect)\\(")
+  (#not-path? @_body "(^|/)(components|hooks|composables|client|frontend|public|static|webapp|mobile)/"))
