@@ -14,7 +14,7 @@
 ; The lambda of `xs.Select(…)` runs once for each element.
 ((invocation_expression function: (member_access_expression name: (identifier) @_each) @place.header
     arguments: (argument_list . (argument (lambda_expression parameters: (_) @place.variable body: (_) @place.body) @place.loop @place.callback)))
-  (#any-of? @_each "{Select,SelectMany,ForEach,Where,Any,All}"))
+  (#any-of? @_each "{Select,SelectMany,ForEach,Where,Any,All,Count,First,FirstOrDefault,AnyAsync,AllAsync,CountAsync,FirstAsync,FirstOrDefaultAsync,SingleOrDefaultAsync,OrderBy,OrderByDescending}"))
 
 ; Functions.
 ([(method_declaration body: (_) @place.body)

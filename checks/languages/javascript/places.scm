@@ -18,6 +18,10 @@
             (identifier) @_over]
     body: (_) @place.body) @place.bounded-loop
   (#match? @_over "^(batches|batched|chunk|chunks|[A-Z][A-Z0-9_]*)$"))
+; The same through a variable: `const names = ["a", "b"]; for (const name of names)`.
+((for_in_statement right: (identifier) @_over body: (_) @place.body) @place.bounded-loop
+  (#text-match? @_over "^\\[\\s*[\"'\\d{\\[]")
+  (#not-text-match? @_over "\\.\\.\\."))
 ((call_expression
     function: (member_expression object: (array) property: (property_identifier) @_each) @place.header
     arguments: (arguments . [(arrow_function body: (_) @place.body) (function_expression body: (_) @place.body)] @place.bounded-loop))

@@ -14,6 +14,10 @@
     right: [(call function: [(identifier) @_over (attribute attribute: (identifier) @_over)]) (identifier) @_over]
     body: (block) @place.body) @place.bounded-loop
   (#match? @_over "^(range|batched|batches|chunked|chunks|paginate|paginator|[A-Z]\\w*)$"))
+; The same through a variable: `names = ["a", "b"]` and then `for name in names`.
+((for_statement right: (identifier) @_over body: (block) @place.body) @place.bounded-loop
+  (#text-match? @_over "^[\\[({]\\s*[\"'\\d(\\[{]")
+  (#not-text-match? @_over "\\sfor\\s|\\*"))
 ([(list_comprehension body: (_) @place.body (for_in_clause right: [(list) (tuple) (set)]))
   (set_comprehension body: (_) @place.body (for_in_clause right: [(list) (tuple) (set)]))
   (dictionary_comprehension body: (_) @place.body (for_in_clause right: [(list) (tuple) (set)]))
