@@ -5,7 +5,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -157,7 +157,9 @@ def _cargo(text: str, _: str) -> Iterator[Need]:
         for name, wanted in table.get(section, {}).items():
             spec = _spec(wanted)
             read = ranges.cargo(spec) if spec is not None else None
-            yield _placed(Need(name, spec or "", read, dev), text)
+            need = _placed(Need(name, spec or "", read, dev), text)
+            renamed = wanted.get("package") if isinstance(wanted, dict) else None
+            yield replace(need, name=renamed) if isinstance(renamed, str) else need
 
 
 _GEM = re.compile(r"""^[ \t]*gem[ \t]+["']([\w.-]+)["']((?:[ \t]*,[ \t]*["'][^"'\n]*["'])*)""")

@@ -30,5 +30,9 @@
 (binary_expression left: (_) @safe operator: ["||" "??" "==" "===" "!=" "!==" "&&"])
 (binary_expression operator: ["==" "===" "!=" "!=="] right: (_) @safe)
 
+; Safe: another variable comes first.
+((binary_expression left: (_) @_first operator: ["||" "??"] right: (_) @safe)
+  (#match? @_first "\\benv\\b"))
+
 ; Safe: the code only asks whether it is there.
 (ternary_expression condition: (_) @safe)

@@ -16,6 +16,12 @@
 ; Safe: something stands in for it.
 (boolean_operator left: (_) @safe operator: "or")
 
+; Safe: another variable comes first.
+((boolean_operator left: (_) @_first operator: "or" right: (_) @safe)
+  (#match? @_first "environ|getenv"))
+((call function: (_) @_get arguments: (argument_list (string) . (call) @safe))
+  (#match? @_get "environ|getenv"))
+
 ; Safe: the code only asks whether it is there.
 (comparison_operator (call) @safe)
 (not_operator argument: (call) @safe)

@@ -14,6 +14,8 @@
 (assignment left: (_) @safe)
 (operator_assignment left: (_) @safe)
 (binary left: (_) @safe operator: ["||" "==" "!="])
+((binary left: (_) @_first operator: "||" right: (_) @safe)
+  (#match? @_first "^ENV\\b"))
 (if condition: (_) @safe)
 (unless condition: (_) @safe)
 (if_modifier condition: (_) @safe)
