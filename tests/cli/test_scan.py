@@ -395,3 +395,17 @@ def test_a_diff_that_does_not_lead_here(repo: Repo) -> None:
     done = scan(repo, "--diff", "-", feed=diff)
     assert done.code == 2
     assert "app/pay.py in the working tree is not the new side of the diff" in done.err
+
+
+def test_what_a_tool_of_the_repository_tells_already_is_left_to_it(repo: Repo) -> None:
+    (repo.path / "app/pay.py").write_text(BAD)
+    (repo.path / "ruff.toml").write_text('[lint]\nselect = ["S113"]\n')
+    assert places(found(repo)) == [("app/pay.py", 5, RULE)]  # the change itself adds the settings
+    (repo.path / "app/pay.py").write_text(GOOD)
+    repo.git("add", "ruff.toml")
+    repo.git("commit", "-q", "-m", "Settings")
+    repo.git("branch", "-f", "main", "HEAD")
+    (repo.path / "app/pay.py").write_text(BAD)
+    report = found(repo)
+    assert (report["findings"], report["left_to"]) == ([], {"ruff": 1})
+    assert "Left to the tools that tell the same here: 1 to ruff." in scan(repo).out
