@@ -5,6 +5,9 @@
     python -m bench.precision show CLONES sample.jsonl         the same with the code around it
     python -m bench.precision totals findings.jsonl [--write]  what the table of verdicts comes to
 
+`collect --whole` also reads every line of each pinned tree (rows of kind `tree`), for rules that
+the last commits seldom meet; with `--commits 0` that alone.
+
 CLONES holds a clone of each repository of `repositories.toml` as OWNER+NAME/repo or OWNER/NAME.
 Verdicts stand in `verdicts.csv`: a finding is right only if two readers, who did not see each
 other's word, both call it right. None of the code is kept here.

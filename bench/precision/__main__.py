@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bench import precision
 from bench.precision import findings, verdicts
-from bench.precision.collect import collect
+from bench.precision.collect import Wanted, collect
+from bench.precision.history import COMMITS
 from bench.precision.show import shown
 from bench.precision.totals import as_text, as_toml, totals
 from checks import measured
@@ -30,6 +31,8 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("clones", type=Path)
     one.add_argument("--only", help="repositories whose name holds this")
     one.add_argument("--processes", type=int)
+    one.add_argument("--commits", type=int, default=COMMITS, help="of each, newest first")
+    one.add_argument("--whole", action="store_true", help="besides, every line of the pinned tree")
     one.set_defaults(run=_collect)
     one = actions.add_parser("sample")
     one.add_argument("findings", type=Path)
@@ -53,7 +56,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _collect(args: argparse.Namespace) -> int:
-    for one in collect(args.clones, args.only, args.processes):
+    wanted = Wanted(args.commits, args.whole)
+    for one in collect(args.clones, args.only, wanted, args.processes):
         sys.stdout.write(f"{one.as_line()}\n")
         sys.stdout.flush()
     return 0

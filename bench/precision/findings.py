@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -19,6 +20,13 @@ class Place:
     rule: str
 
 
+class Kind(StrEnum):
+    """What was looked at: what one commit changed, or every line of the pinned tree."""
+
+    COMMIT = "commit"
+    TREE = "tree"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A finding at a place; `variant` is the query that found it, such as `python`."""
@@ -30,6 +38,7 @@ class Found:
     introduced: bool
     message: str
     id: str
+    kind: Kind = Kind.COMMIT
 
     def as_line(self) -> str:
         """One line of JSON."""
@@ -45,11 +54,12 @@ def _found(told: dict[str, object]) -> Found:
     place = told.pop("place")
     if not isinstance(place, dict):
         raise ValueError("not a line of findings: no place")  # noqa: TRY004 - of data, not of calls
+    told["kind"] = Kind(told.get("kind", Kind.COMMIT))
     return Found(Place(**place), **told)  # type: ignore[arg-type]  # as it was written
 
 
 def once(found: Iterable[Found]) -> list[Found]:
-    """Each finding of a repository once, however many commits touch it: the newest."""
+    """Each finding of a repository once, however often it is told: as it was told first."""
     seen: dict[tuple[str, str], Found] = {}
     for one in found:
         seen.setdefault((one.place.repository, one.id), one)

@@ -32,20 +32,31 @@ def clone_of(clones: Path, name: str) -> Path | None:
     return next((place for place in places if place.is_dir()), None)
 
 
-def changes(clone: Path, repository: Repository, tree: Path) -> Iterator[tuple[str, str]]:
-    """Pairs of parent and commit, while `tree` holds the files of the commit."""
+def copy(clone: Path, tree: Path) -> None:
+    """An empty working tree of the clone's, to be filled with one commit after the other."""
     git(clone.parent, "clone", "--quiet", "--shared", "--no-checkout", str(clone), str(tree))
+
+
+def changes(repository: Repository, tree: Path, commits: int) -> Iterator[tuple[str, str]]:
+    """Pairs of parent and commit, while `tree` holds the files of the commit."""
     listed = git(
-        tree, "rev-list", "--no-merges", f"--max-count={COMMITS}", "--parents", repository.commit
+        tree, "rev-list", "--no-merges", f"--max-count={commits}", "--parents", repository.commit
     )
     for line in listed.decode().splitlines():
         commit, *parents = line.split()
         if parents:
-            # A clone may lack its largest files: what cannot be put there is left out of the diff.
-            git(tree, "checkout", "--quiet", "--force", "--detach", commit, fails=False)
-            git(tree, "update-index", "--skip-worktree", "-z", "--stdin", feed=_missing(tree))
-            git(tree, "clean", "--quiet", "-ffdx")
+            check_out(tree, commit)
             yield parents[0], commit
+
+
+def check_out(tree: Path, commit: str) -> None:
+    """Fills the working tree with the commit's files.
+
+    A clone may lack its largest files: what cannot be put there counts as unchanged.
+    """
+    git(tree, "checkout", "--quiet", "--force", "--detach", commit, fails=False)
+    git(tree, "update-index", "--skip-worktree", "-z", "--stdin", feed=_missing(tree))
+    git(tree, "clean", "--quiet", "-ffdx")
 
 
 def _missing(tree: Path) -> bytes:

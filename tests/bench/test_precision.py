@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from bench.precision import verdicts
-from bench.precision.findings import Found, Place, once, sample
+from bench.precision.collect import Wanted, of_repository
+from bench.precision.findings import Found, Kind, Place, once, read, sample
+from bench.precision.history import Repository, git
 from bench.precision.totals import as_toml, totals
 from bench.precision.verdicts import Verdict, Word
 
@@ -81,3 +83,31 @@ def test_the_committed_table_is_whole() -> None:
     for place, said in verdicts.read().items():
         assert place.line > 0, place
         assert said.variant, place
+
+
+def committed(clone: Path, path: str, text: str) -> str:
+    (clone / path).write_text(text)
+    git(clone, "add", path)
+    git(clone, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", path)
+    return git(clone, "rev-parse", "HEAD").decode().strip()
+
+
+@pytest.mark.parametrize("commits", [0, 1, 5])
+def test_a_whole_tree_tells_what_the_commits_do_not(tmp_path: Path, commits: int) -> None:
+    clone = tmp_path / "o" / "r"
+    clone.mkdir(parents=True)
+    git(clone, "init", "-q")
+    committed(clone, "README.md", "It calls.\n")
+    old = committed(clone, "old.py", "import requests\n\nrequests.get(url)\n")
+    pin = committed(clone, "new.py", "import requests\n\nrequests.put(url)\n")
+    found = of_repository(tmp_path, Repository("o/r", pin, "application"), Wanted(commits, True))
+    by_path = {one.place.path: (one.kind, one.place.commit) for one in found}
+    assert by_path == {
+        "old.py": (Kind.COMMIT, old) if commits > 1 else (Kind.TREE, pin),
+        "new.py": (Kind.COMMIT if commits else Kind.TREE, pin),
+    }
+
+
+def test_a_finding_told_before_there_were_trees_is_one_of_a_commit(tmp_path: Path) -> None:
+    (tmp_path / "f.jsonl").write_text(found("o/r", 1).as_line().replace(', "kind": "commit"', ""))
+    assert read(tmp_path / "f.jsonl") == [found("o/r", 1)]
