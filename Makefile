@@ -49,7 +49,7 @@ docs: venv ## renew docs/hazards.md
 
 lock: ## renew the locks (needs uv; no index address gets into them)
 	@uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
-	@uv pip compile pyproject.toml --extra app --group build --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/app.txt
+	@uv pip compile pyproject.toml --extra app --extra telemetry --group build --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/app.txt
 
 clean: ## remove all that was made
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

@@ -17,7 +17,7 @@ from bot.github.errors import Gone, Refused
 from bot.github.state import Before, Now, State, ask_state, is_ahead, look
 from bot.github.threads import edit
 from bot.model import PullRef, ReviewWanted
-from checks.model import FindingId, Verdict
+from checks.model import Finding, FindingId, Verdict
 from checks.policy import Mode, Policy
 
 __all__ = ["Attempt", "Json", "Outcome", "Result", "Tools"]
@@ -55,7 +55,13 @@ class Outcome:
     check_run: int | None = None
     ending: Ending | None = None
     verdict: Verdict | None = None
-    findings: int = 0
+    found: tuple[Finding, ...] = ()
+    request_ids: tuple[str, ...] = ()  # GitHub's own, of each answer in this try
+
+    @property
+    def findings(self) -> int:
+        """How many were found."""
+        return len(self.found)
 
 
 @dataclass(slots=True)
@@ -273,7 +279,8 @@ class Attempt:
             check_run=self.run,
             ending=self._ending.ending if self.run is not None and self.examined else None,
             verdict=report.verdict if report else None,
-            findings=len(report.findings) if report else 0,
+            found=tuple(report.findings) if report else (),
+            request_ids=tuple(self.repo.request_ids),
         )
 
 

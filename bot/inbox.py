@@ -18,8 +18,10 @@ from sqlalchemy import Connection, Engine, RowMapping, delete, func, select, upd
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import metrics
 from bot.logs import logger
 from bot.model import DeliveryId
+from bot.store.backlog import Backlog, backlog
 from bot.store.database import now_ms, reading
 from bot.store.tables import deliveries, probes
 
@@ -104,7 +106,12 @@ class Inbox:
 
     def put(self, delivery: Delivery) -> Kept:
         """Store it; on the disk when this returns. Raises `InboxBusyError` after `PUT_S`."""
-        return self._ask(delivery)
+        with metrics.store_seconds.time():
+            return self._ask(delivery)
+
+    def backlog(self) -> Backlog:
+        """What waits on this database, and what came to nothing. Raises SQLAlchemyError."""
+        return backlog(self._engine)
 
     def probe(self) -> None:
         """Write and commit something small the way `put` does; raises `InboxBusyError`."""

@@ -7,6 +7,7 @@ GitHub between two tries. What is examined is not stored and may differ from one
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot import metrics, telemetry
 from bot.attempt import Attempt, Json, Outcome, Result, Tools
 from bot.examine import Checker, Rules
 from bot.logs import logger
@@ -34,15 +35,27 @@ def review(wanted: ReviewWanted, tools: Tools, step: Step) -> Outcome:
 
     Raises `GitHubError`; `Gone` if the pull request is not there and nothing of ours is left open.
     """
+    step = _watched(step)
     with Attempt.begin(wanted, tools) as attempt:
         attempt.opened(step("open", attempt.open))
         if attempt.has_ended:
             return attempt.outcome()
-        attempt.examine()
+        with metrics.timed("examine"), telemetry.span("examine"):
+            attempt.examine()
         if attempt.writes:
             attempt.posted(step("post", attempt.post))
             step("end", attempt.end)
         return attempt.outcome()
+
+
+def _watched(step: Step) -> Step:
+    """The same step, timed; its waits in place count, for people wait through them as well."""
+
+    def timed(name: str, effect: Callable[[], Json]) -> Json:
+        with metrics.timed(name), telemetry.span(name):
+            return step(name, effect)
+
+    return timed
 
 
 def give_up(wanted: ReviewWanted, reason: str, tools: Tools, step: Step) -> None:

@@ -21,8 +21,8 @@ PREFIX = "TOUCHLINE_"
 GITHUB_URL = "https://api.github.com"
 DATABASE_URL = "sqlite:///touchline.db"
 SHORTEST_SECRET = 16  # characters; anything shorter is guessed offline from one captured signature
-PLAIN = ("APP_ID", "CLIENT_ID", "GITHUB_URL", "PUBLIC_URL")
-SECRET = ("PRIVATE_KEY", "WEBHOOK_SECRET", "CLIENT_SECRET", "DATABASE_URL")
+PLAIN = ("APP_ID", "CLIENT_ID", "GITHUB_URL", "PUBLIC_URL", "WATCH_PORT")
+SECRET = ("PRIVATE_KEY", "WEBHOOK_SECRET", "CLIENT_SECRET", "DATABASE_URL", "METRICS_TOKEN")
 NAMES = tuple(PREFIX + name for name in (*PLAIN, *SECRET, *(f"{s}_FILE" for s in SECRET)))
 _REMEDY = {
     "APP_ID": "copy the App ID from the App's settings page on GitHub",
@@ -71,6 +71,8 @@ class Settings:
     public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = 8000
+    metrics_token: Secret | None = None
+    watch_port: int | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -88,6 +90,8 @@ class Settings:
             public_url=read.optional("PUBLIC_URL", _web_address, None),
             host=read.unprefixed("HOST", _text, "127.0.0.1"),
             port=read.unprefixed("PORT", _port, 8000),
+            metrics_token=read.optional("METRICS_TOKEN", _token, None),
+            watch_port=read.optional("WATCH_PORT", _port, None),
         )
         read.finish()
         return settings
@@ -95,7 +99,7 @@ class Settings:
     def secrets(self) -> tuple[str, ...]:
         """Every secret text, for whoever keeps them out of the logs."""
         password = make_url(self.database_url.reveal()).password
-        held = (self.private_key, *self.webhook_secrets, self.client_secret)
+        held = (self.private_key, *self.webhook_secrets, self.client_secret, self.metrics_token)
         return tuple(s.reveal() for s in held if s) + ((password,) if password else ())
 
 
@@ -217,6 +221,14 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 2**16):
         raise ValueError("must be a number from 0 to 65535")
     return int(text)
+
+
+def _token(text: str) -> Secret:
+    if len(text) < SHORTEST_SECRET:
+        raise ValueError(
+            f"has less than {SHORTEST_SECRET} characters; make one with: openssl rand -hex 32"
+        )
+    return Secret(text)
 
 
 def _private_key(text: str) -> Secret:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from bot import metrics
 from bot.answering import Answerer
 from bot.cli.rule_pages import page
 from bot.github.client import Client
@@ -13,7 +14,7 @@ from bot.logs import logger
 from bot.model import ReviewWanted, Sha
 from bot.pool.checker import PoolChecker
 from bot.queue.worker import Staff
-from bot.review import Result, Reviewer, Rules, Step, Tools, review
+from bot.review import Outcome, Result, Reviewer, Rules, Step, Tools, review
 from bot.settings import Settings
 from bot.store.ignores import Ignores
 from checks.catalog import load
@@ -27,6 +28,7 @@ class ToldReviewer(Reviewer):
     def review(self, wanted: ReviewWanted, step: Step) -> Sha | None:
         """The head that is reviewed now; None where there was nothing to review."""
         outcome = review(wanted, self.tools, step)
+        _count(outcome)
         log.info(
             "review ended",
             result=outcome.result,
@@ -36,8 +38,15 @@ class ToldReviewer(Reviewer):
             conclusion=outcome.ending,
             head=wanted.head,
             generation=wanted.generation,
+            github_request_ids=outcome.request_ids,
         )
         return wanted.head if outcome.result in (Result.REVIEWED, Result.ALREADY) else None
+
+
+def _count(outcome: Outcome) -> None:
+    metrics.reviews.labels(outcome.result.value, outcome.verdict or "").inc()
+    for finding in outcome.found:
+        metrics.findings.labels(finding.rule, finding.severity.value).inc()
 
 
 def staff(settings: Settings, checker: PoolChecker, database: Engine) -> Staff:

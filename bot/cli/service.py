@@ -4,14 +4,14 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from types import FrameType
 from typing import Protocol
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import logs
+from bot import logs, telemetry
 from bot.cli import CANNOT, CannotError
 from bot.settings import NAMES, Settings, SettingsError
 from bot.store.database import open_database
@@ -57,11 +57,22 @@ def run_service(
             sys.stderr.write(f"touchline: {mistake}\n")
         return CANNOT
     logs.configure(settings.secrets())
+    end_telemetry = _telemetry(environ, settings)
     # What we start, the checks' processes above all, has no business with our secrets.
     for name in NAMES:
         environ.pop(name, None)
     database = _ready_database(settings.database_url.reveal(), migrates)
-    return Service(make_parts(settings, database)).run()
+    try:
+        return Service(make_parts(settings, database)).run()
+    finally:
+        end_telemetry()
+
+
+def _telemetry(environ: Mapping[str, str], settings: Settings) -> telemetry.Stop:
+    try:
+        return telemetry.start(environ, logs.Redactor(settings.secrets()))
+    except telemetry.NotInstalledError as error:
+        raise CannotError(str(error)) from error
 
 
 def _ready_database(url: str, migrates: bool) -> Engine:

@@ -28,7 +28,7 @@ class WebPart:
     ) -> None:
         self._inbox = inbox
         self._server = Server(
-            create_app(settings, inbox, checks), _listening(settings.host, settings.port)
+            create_app(settings, inbox, checks), listening(settings.host, settings.port)
         )
 
     def start(self, fail: Callable[[], None]) -> None:
@@ -49,7 +49,8 @@ class WebPart:
         return True
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """A listening socket; `CannotError` in one line if it cannot be had."""
     try:
         return listen(host, port)
     except OSError as error:

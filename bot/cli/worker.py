@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 
 from bot.cli.service import Part, run_service
+from bot.cli.watch_part import WatchPart
 from bot.cli.worker_part import WorkerPart
 from bot.inbox import Inbox
 from bot.settings import Settings
@@ -26,4 +27,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _parts(settings: Settings, database: Engine) -> Sequence[Part]:
-    return (WorkerPart(settings, database, Inbox(database)),)
+    inbox = Inbox(database)
+    worker = WorkerPart(settings, database, inbox)
+    if settings.watch_port is None:
+        return (worker,)
+    return (worker, WatchPart(settings, inbox, {"worker": worker.ask}))

@@ -21,8 +21,10 @@ from github.Requester import Requester
 from requests.exceptions import RequestException
 from requests.utils import parse_header_links
 
+from bot import metrics
 from bot.github.answers import Answer, read, read_graphql, read_mutations
 from bot.github.errors import Gone, Refused, Unavailable
+from bot.logs import logger
 from bot.model import InstallationId, PullRef
 
 __all__ = ["Client", "Repository"]
@@ -42,6 +44,7 @@ PERMISSIONS = {
 # https://github.com/orgs/community/discussions/44650
 _TO_RESOLVE = PERMISSIONS | {"contents": "write"}
 _RENEW_BEFORE = 300  # seconds before a token expires: longer than one review's requests take
+log = logger("touchline.github")
 _REDIRECTS = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)
 
 Json = Mapping[str, Any]
@@ -194,6 +197,7 @@ class Repository:
         self._path = f"/repos/{quote(pull.owner, safe='')}/{quote(pull.repo, safe='')}"
         self._token = ""
         self._requester: Requester | None = None
+        self.request_ids: list[str] = []  # GitHub's own, of every answer so far
 
     def close(self) -> None:
         """Closes the connection; the next request would open a new one."""
@@ -257,7 +261,7 @@ class Repository:
         token = self._client.token(self.pull, to_resolve=True)
         body = {"query": document, "variables": variables}
         with closing(self._client.requester(Auth.Token(token))) as requester:
-            answer = send(requester, "POST", requester.graphql_url, body=body)
+            answer = self._noted(send(requester, "POST", requester.graphql_url, body=body))
         return read_mutations(answer, self._client.now())
 
     def _send(
@@ -281,7 +285,14 @@ class Repository:
         self, verb: str, path: str | None, query: Mapping[str, str | int] | None, body: Json | None
     ) -> Answer:
         requester = self._signed_in()
-        return send(requester, verb, path or requester.graphql_url, query, body)
+        return self._noted(send(requester, verb, path or requester.graphql_url, query, body))
+
+    def _noted(self, answer: Answer) -> Answer:
+        self.request_ids.append(answer.headers.get("x-github-request-id", "?"))
+        if remaining := answer.headers.get("x-ratelimit-remaining", ""):
+            kind = answer.headers.get("x-ratelimit-resource", "core")
+            metrics.github_remaining.labels(self.pull.installation, kind).set(_number(remaining))
+        return answer
 
     def _signed_in(self) -> Requester:
         token = self._client.token(self.pull)
@@ -306,6 +317,7 @@ def send(
     body: Json | None = None,
 ) -> Answer:
     """One request, one answer, whatever its status. Raises `Unavailable` if there was none."""
+    began, status = time.perf_counter(), 0
     try:
         status, headers, text = requester.requestJson(
             verb, path, parameters=dict(query or {}), input=body
@@ -315,7 +327,17 @@ def send(
         raise Unavailable(f"{verb} {_bare(path)}: {type(error).__name__}") from None
     except RuntimeError as error:
         raise Unavailable(f"{verb} {_bare(path)}: {error}") from None
+    finally:
+        spent = time.perf_counter() - began
+        metrics.github_seconds.labels(verb, status).observe(spent)
+    if status >= HTTPStatus.BAD_REQUEST:
+        request_id = headers.get("x-github-request-id")
+        log.warning("GitHub said no", verb=verb, path=_bare(path), status=status, id=request_id)
     return Answer(status, headers, text)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 def _bare(path: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from bot import events
+from bot import events, telemetry
 from bot.inbox import Delivery, Inbox
 from bot.logs import logger
 from bot.model import (
@@ -62,7 +62,10 @@ class Dispatch:
         """Dispatch what is new; how many that were."""
         count = 0
         for delivery in self.inbox.take_new():
-            with structlog.contextvars.bound_contextvars(delivery=delivery.id):
+            with (
+                structlog.contextvars.bound_contextvars(delivery=delivery.id),
+                telemetry.span("dispatch", delivery.id, event=delivery.event),
+            ):
                 self._dispatch(delivery)
             count += 1
         return count

@@ -12,6 +12,7 @@ import structlog
 from dbos import DBOS
 from dbos import error as engine_error
 
+from bot import telemetry
 from bot.github.errors import GitHubError, Gone, RateLimited, Refused
 from bot.inbox import Inbox
 from bot.logs import logger
@@ -78,8 +79,11 @@ class Orders:
     def do(self, stored: Mapping[str, Any], enqueue: Callable[[Job], None]) -> str:
         """Do what `as_stored` has kept; `enqueue` takes the reviews that follow."""
         given = _given(stored)
-        with structlog.contextvars.bound_contextvars(
-            delivery=given.delivery, pull=str(given.pull), comment=given.comment_id
+        with (
+            structlog.contextvars.bound_contextvars(
+                delivery=given.delivery, pull=str(given.pull), comment=given.comment_id
+            ),
+            telemetry.span("commands", given.delivery, pull=str(given.pull)),
         ):
             return self._do(given, _Reviews(self.pulls, enqueue))
 

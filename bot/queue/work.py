@@ -14,6 +14,7 @@ import structlog
 from dbos import DBOS
 from dbos import error as engine_error
 
+from bot import telemetry
 from bot.github.errors import GitHubError, Gone, RateLimited, Refused
 from bot.inbox import Inbox
 from bot.logs import logger
@@ -62,8 +63,12 @@ class Work:
         taken = _take(self.pulls, job) if current and current.id == job.id else None
         if not taken:
             return "was handed over", current
-        with structlog.contextvars.bound_contextvars(
-            delivery=taken.wanted.delivery, pull=str(taken.wanted.pull), job=job.id
+        wanted = taken.wanted
+        with (
+            structlog.contextvars.bound_contextvars(
+                delivery=wanted.delivery, pull=str(wanted.pull), job=job.id
+            ),
+            telemetry.span("review", wanted.delivery, pull=str(wanted.pull), attempt=job.attempt),
         ):
             return self._say_farewell(job, taken) if _is_last(job) else self._review(job, taken)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Request, Response, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
+from bot import metrics, telemetry
 from bot.inbox import Delivery, Inbox, InboxBusyError
 from bot.logs import logger
 from bot.model import DeliveryId
@@ -46,6 +47,8 @@ def blueprint(secrets: Sequence[Secret], inbox: Inbox) -> Blueprint:
             return _accept(_checked(request, keys), inbox)
         except _RefusedError as refused:
             log.warning("delivery refused", status=refused.status, why=refused.line)
+            # Whoever sends this need not be GitHub: the event's name is theirs to invent.
+            metrics.deliveries.labels("refused", refused.status).inc()
             return _answer(refused.status, refused.line)
 
     return routes
@@ -53,12 +56,15 @@ def blueprint(secrets: Sequence[Secret], inbox: Inbox) -> Blueprint:
 
 def _accept(delivery: Delivery, inbox: Inbox) -> Response:
     try:
-        kept = inbox.put(delivery)
+        with telemetry.span("receive", delivery.id, event=delivery.event):
+            kept = inbox.put(delivery)
     except InboxBusyError as busy:
         log.warning("delivery not stored", delivery=delivery.id, why=str(busy))
+        metrics.deliveries.labels(delivery.event, 503).inc()
         answer = _answer(503, "not stored, send it again")
         answer.headers["Retry-After"] = "60"
         return answer
+    metrics.deliveries.labels(delivery.event, 202).inc()
     log.info(
         "delivery accepted",
         delivery=delivery.id,
