@@ -5,9 +5,11 @@ what an earlier try has left before it writes.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from bot.compose import CheckRun, Composed, Ending, closed, gone, not_reviewed, superseded
 from bot.examine import Checker, Examined, Ignores, Means, Rules, Settled, examine, policy_of
@@ -16,7 +18,8 @@ from bot.github.client import Repository
 from bot.github.errors import Gone, Refused
 from bot.github.state import Before, Now, State, ask_state, is_ahead, look
 from bot.github.threads import edit
-from bot.model import PullRef, ReviewWanted
+from bot.model import PullRef, ReviewWanted, Sha, Why
+from bot.shared_head import with_worse
 from checks.model import Finding, FindingId, Verdict
 from checks.policy import Mode, Policy
 
@@ -25,10 +28,27 @@ __all__ = ["Attempt", "Json", "Outcome", "Result", "Tools"]
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
+class Runs(Protocol):
+    """Notes which check runs are open, for whoever comes next."""
+
+    def opened(self, repo_id: int, number: int, run: int) -> None:
+        """This run of a pull request is open."""
+        ...
+
+    def ended(self, run: int) -> None:
+        """It has ended, or is gone."""
+        ...
+
+    def of(self, repo_id: int, number: int) -> Sequence[int]:
+        """The open runs of a pull request."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What a review works with. `clock` gives the time in UTC. `ignores`: those that people gave
-    on the pull request."""
+    on the pull request. `runs`: the check runs that are open. `with_head`: what is known to be
+    wanted of a commit of a repository."""
 
     github: Callable[[PullRef], Repository]
     checker: Checker
@@ -36,6 +56,8 @@ class Tools:
     clock: Callable[[], datetime]
     public_url: str | None = None
     ignores: Ignores | None = None
+    runs: Runs | None = None
+    with_head: Callable[[int, Sha], Sequence[ReviewWanted]] = lambda _repo_id, _head: ()
 
 
 class Result(StrEnum):
@@ -114,8 +136,10 @@ class Attempt:
     # --- the check run is opened ------------------------------------------------------------
 
     def open(self) -> Json:
-        """Opens the check run, or finds the one that an earlier try has opened."""
+        """Opens the check run, or finds the one that an earlier try has opened; runs that earlier
+        reviews of the pull request have left open are ended."""
         found = publish.find_check_run(self.repo, self.wanted)
+        self._end_others(found.id if found else None)
         if found and found.ended != Ending.CANCELLED:
             self.sent = found.annotations
             return _told(found.id, Result.ALREADY if found.ended else Result.REVIEWED)
@@ -128,8 +152,28 @@ class Attempt:
         if self.settled.policy.mode is Mode.SHADOW:
             return _told(None, Result.REVIEWED)
         opened = publish.open_check_run(self.repo, self.wanted, self.tools.clock())
+        self._note(opened.id)
         self.sent = opened.annotations
         return _told(opened.id, Result.REVIEWED)
+
+    def _note(self, run: int) -> None:
+        pull = self.wanted.pull
+        if self.tools.runs:
+            self.tools.runs.opened(pull.repo_id, pull.number, run)
+
+    def _end_others(self, own: int | None) -> None:
+        """Another head or generation is wanted by now: nobody else would end these."""
+        pull, runs = self.wanted.pull, self.tools.runs
+        for run in runs.of(pull.repo_id, pull.number) if runs else ():
+            if run != own:
+                now = self.tools.clock()
+                with suppress(Gone):
+                    publish.end_check_run(self.repo, run, superseded(self.wanted.head), now, None)
+                self._forget(run)
+
+    def _forget(self, run: int) -> None:
+        if self.tools.runs:
+            self.tools.runs.ended(run)
 
     def opened(self, told: Json) -> None:
         """Takes what `open` said, now or in an earlier try."""
@@ -167,6 +211,7 @@ class Attempt:
             self.tools.clock,
             self.tools.public_url,
             self.tools.ignores,
+            self.wanted.why is Why.RETARGETED,
         )
         try:
             self.examined = examine(self.wanted.head, before, self.settled, means)
@@ -239,8 +284,14 @@ class Attempt:
         assert self.run is not None  # noqa: S101 - asked for only where `writes`
         sent, self.sent = self.sent, None
         now = self.tools.clock()
-        publish.end_check_run(self.repo, self.run, self._ending, now, sent)
+        publish.end_check_run(self.repo, self.run, self._with_worse(self._ending), now, sent)
+        self._forget(self.run)
         return None
+
+    def _with_worse(self, own: CheckRun) -> CheckRun:
+        wanted = self.wanted
+        sharing = self.tools.with_head(wanted.pull.repo_id, wanted.head)
+        return with_worse(self.repo, wanted, own, [one.pull.number for one in sharing])
 
     @property
     def _ending(self) -> CheckRun:
@@ -252,12 +303,14 @@ class Attempt:
     def end_without_review(self, reason: str) -> Json:
         """Ends the check run as not reviewed; one that was never opened is posted ended."""
         found = publish.find_check_run(self.repo, self.wanted)
+        self._end_others(found.id if found else None)
         check_run = self._farewell(reason)
         if check_run is None or (found and found.ended):
             return None
         now = self.tools.clock()
         if found:
             publish.end_check_run(self.repo, found.id, check_run, now, found.annotations)
+            self._forget(found.id)
         elif check_run.ending is not Ending.CANCELLED:
             publish.post_ended_check_run(self.repo, self.wanted, check_run, now)
         return None

@@ -188,6 +188,7 @@ class Means:
     clock: Callable[[], datetime]
     public_url: str | None
     ignores: Ignores | None = None
+    is_retargeted: bool = False  # onto another base branch, which may have what was found here
 
 
 def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examined:
@@ -223,6 +224,7 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
         wants_resolved=before.wants_resolved,
         accepted=accepted,
         once=means.rules.once,
+        is_retargeted=means.is_retargeted,
     )
     return Examined(report, context, state, accepted)
 

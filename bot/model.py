@@ -31,6 +31,12 @@ class Why(StrEnum):
     REOPENED = "reopened"
     READY = "ready for review"
     RERUN = "asked for again"
+    RETARGETED = "another base branch"
+
+    @property
+    def asks_anew(self) -> bool:
+        """True if a head that was reviewed is to be reviewed once more."""
+        return self in (Why.RERUN, Why.RETARGETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class ReviewWanted:
     base: Sha  # the tip of the base branch, as GitHub says; not the merge base
     why: Why
     delivery: DeliveryId
-    generation: int = 0  # counts re-runs that people asked for; part of every effect's key
+    generation: int = 0  # counts what was asked for anew; part of every effect's key
 
 
 @dataclass(frozen=True, slots=True)

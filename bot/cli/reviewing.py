@@ -17,6 +17,8 @@ from bot.queue.worker import Staff
 from bot.review import Outcome, Result, Reviewer, Rules, Step, Tools, review
 from bot.settings import Settings
 from bot.store.ignores import Ignores
+from bot.store.pulls import Pulls
+from bot.store.runs import OpenRuns
 from checks.catalog import load
 
 log = logger("touchline.review")
@@ -62,6 +64,8 @@ def staff(settings: Settings, checker: PoolChecker, database: Engine) -> Staff:
         clock=lambda: datetime.now(UTC),
         public_url=settings.public_url,
         ignores=ledger,
+        runs=OpenRuns(database),
+        with_head=Pulls(database).with_head,
     )
     answerer = Answerer(
         github=client.repository,

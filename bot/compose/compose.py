@@ -54,7 +54,7 @@ def superseded(head: str) -> CheckRun:
     return CheckRun(
         ending=Ending.CANCELLED,
         title=f"Superseded by {head[:7]}",
-        summary=f"The pull request's head is {escape.code(head)} now; its own check run says more.",
+        summary=f"A review of {escape.code(head)} is wanted now; its own check run says more.",
     )
 
 

@@ -30,6 +30,7 @@ def why_ended(thread: Thread, report: Report, context: Context) -> str | None:
         _ignored(thread, report)
         or _older(thread, report)
         or _not_looked_at(skipped, thread, context)
+        or _left_behind(thread, context)
         or "Fixed in"
     )
 
@@ -64,6 +65,12 @@ def _not_looked_at(skipped: list[Skipped], thread: Thread, context: Context) -> 
     if rule in context.rules and context.policy.severity_of(_stand_in(thread)) is None:
         return "Not looked for any more, by the policy, as of"
     return ""
+
+
+def _left_behind(thread: Thread, context: Context) -> str:
+    """Another base branch has the file as it is: nobody has repaired it."""
+    is_gone = context.is_retargeted and thread.path not in context.diffs
+    return "Not part of this change any more as of" if is_gone else ""
 
 
 def _stand_in(thread: Thread) -> Finding:

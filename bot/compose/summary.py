@@ -22,7 +22,7 @@ _NAMES = {
 
 
 def title(report: Report) -> str:
-    """The verdict in words: `2 blockers, 3 warnings; 1 file not read: too large`."""
+    """The verdict in words: `Partial: 2 blockers, 3 warnings; 1 file not read: too large`."""
     gaps = [skipped for skipped in report.skipped if skipped.reason.is_gap]
     found = _counted(_introduced(report))
     before = len(report.findings) - len(_introduced(report))
@@ -31,8 +31,8 @@ def title(report: Report) -> str:
     if not parts and not gaps:
         read = report.stats.files
         return f"Clean: {_files(read)} read" if read else "Clean: nothing to read in it"
-    said = ", ".join(parts) or f"Nothing found in {_files(report.stats.files)}"
-    return f"{said}; {_gaps(gaps)}" if gaps else said
+    said = ", ".join(parts) or f"nothing found in {_files(report.stats.files)}"
+    return f"Partial: {said}; {_gaps(gaps)}" if gaps else said
 
 
 def _introduced(report: Report) -> list[Finding]:

@@ -161,6 +161,7 @@ class Context:
     takes no merge while a conversation is open; `may_resolve`: we were granted to close ours.
     `accepted`: the ignores in force; what they keep quiet is not in the report. `once`: rules of
     which one comment on the whole pull request is enough, the rest in the check run.
+    `is_retargeted`: the pull request has another base branch now.
     """
 
     policy: Policy
@@ -176,3 +177,4 @@ class Context:
     may_resolve: bool = False
     accepted: tuple[Accepted, ...] = ()
     once: frozenset[RuleId] = frozenset()
+    is_retargeted: bool = False

@@ -1,4 +1,4 @@
-"""`pull_request`: opened, pushed to, reopened, or no draft any more.
+"""`pull_request`: opened, pushed to, reopened, no draft any more, or on another base branch.
 
 https://docs.github.com/webhooks/webhook-events-and-payloads#pull_request
 """
@@ -17,7 +17,8 @@ _WHY = {
 def read(payload: Shape, delivery: DeliveryId) -> Event:
     """A review of the new head, unless the pull request is a draft or closed."""
     action = payload.at("action").text()
-    if action not in _WHY:
+    why = Why.RETARGETED if _is_retargeted(payload, action) else _WHY.get(action)
+    if why is None:
         return Ignored("pull_request: nothing to do for this action")
     pull = payload.at("pull_request")
     if pull.at("draft").flag():
@@ -28,6 +29,11 @@ def read(payload: Shape, delivery: DeliveryId) -> Event:
         pull=pull_ref(payload, pull.at("number")),
         head=pull.at("head").at("sha").sha(),
         base=pull.at("base").at("sha").sha(),
-        why=_WHY[action],
+        why=why,
         delivery=delivery,
     )
+
+
+def _is_retargeted(payload: Shape, action: str) -> bool:
+    is_edit = action == "edited" and payload.has("changes")
+    return is_edit and payload.at("changes").has("base")

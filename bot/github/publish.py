@@ -15,7 +15,7 @@ from bot.compose.fit import BODY, size
 from bot.compose.words import Annotation, CheckRun, Comment, Review
 from bot.github.client import Repository
 from bot.github.errors import Refused
-from bot.model import ReviewWanted
+from bot.model import ReviewWanted, Sha
 from checks.model import FindingId
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "open_check_run",
     "post_ended_check_run",
     "post_review",
+    "runs_on",
 ]
 
 NAME = "touchline"
@@ -62,11 +63,15 @@ def find_check_run(repo: Repository, wanted: ReviewWanted) -> OpenRun | None:
     Ours alone: any workflow may make a run of our name that claims to be this review.
     """
     key = key_of(wanted)
-    path = f"/commits/{wanted.head}/check-runs"
-    found: list[Mapping[str, Any]] = []
-    for page in repo.pages(path, check_name=NAME, filter="all", app_id=repo.app_id):
-        found += [run for run in page["check_runs"] if _is_ours(run, repo) and _key(run) == key]
+    found = [run for run in runs_on(repo, wanted.head) if _key(run) == key]
     return _run(max(found, key=lambda run: int(run["id"]))) if found else None
+
+
+def runs_on(repo: Repository, head: Sha) -> list[Mapping[str, Any]]:
+    """All check runs of ours on a commit, as GitHub gives them."""
+    path = f"/commits/{head}/check-runs"
+    pages = repo.pages(path, check_name=NAME, filter="all", app_id=repo.app_id)
+    return [run for page in pages for run in page["check_runs"] if _is_ours(run, repo)]
 
 
 def _is_ours(run: Mapping[str, Any], repo: Repository) -> bool:

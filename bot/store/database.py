@@ -1,9 +1,11 @@
 """Opens the database, so that a commit is on the disk and no wait is without an end."""
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 
 WAIT_S = 10  # for a lock, a connection, a statement: then it is an error, not a longer wait
@@ -26,6 +28,12 @@ def open_database(url: str) -> Engine:
 def reading(engine: Engine) -> Engine:
     """The same engine for transactions that only read: on SQLite they take no write lock."""
     return engine.execution_options(**READ_ONLY)
+
+
+def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
+    """A new row, unless one with its key is there."""
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing())
 
 
 def now_ms() -> int:

@@ -5,13 +5,11 @@ Rows are only added, each known by its key: adding one twice changes nothing.
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Engine, RowMapping, select, update
 
 from bot.ledger.record import Deed, Record, in_force
-from bot.store.database import now_ms, reading
+from bot.store.database import insert_once, now_ms, reading
 from bot.store.tables import ignores, ledgers
 
 _BATCH = 100
@@ -38,14 +36,14 @@ class Ignores:
         with self._engine.begin() as connection:
             for record in records:
                 # The review under way counts with what is over by now; nobody need be woken.
-                _insert(connection, ignores, {**asdict(record), "woken": record.ends_by(now)})
-            _insert(connection, ledgers, ledger)
+                insert_once(connection, ignores, {**asdict(record), "woken": record.ends_by(now)})
+            insert_once(connection, ledgers, ledger)
 
     def add(self, records: Iterable[Record]) -> None:
         """Keep them; durable when it returns."""
         with self._engine.begin() as connection:
             for record in records:
-                _insert(connection, ignores, {**asdict(record), "woken": False})
+                insert_once(connection, ignores, {**asdict(record), "woken": False})
 
     def of(self, repo_id: int, number: int) -> tuple[Record, ...]:
         """All records of a pull request."""
@@ -75,11 +73,6 @@ class Ignores:
         )
         with self._engine.begin() as connection:
             connection.execute(update(ignores).where(is_it).values(woken=True))
-
-
-def _insert(connection: Connection, table: Any, values: dict[str, Any]) -> None:
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing())
 
 
 def _record(row: RowMapping) -> Record:

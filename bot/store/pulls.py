@@ -150,7 +150,7 @@ def _is_known(row: RowMapping, wanted: ReviewWanted) -> bool:
     if not row["asked"]:
         return False
     last = _wanted(row)
-    is_same = last.head == wanted.head and wanted.why is not Why.RERUN
+    is_same = last.head == wanted.head and not wanted.why.asks_anew
     if not is_same and last.delivery != wanted.delivery:
         return False
     reviewed = (row["reviewed_head"], row["reviewed_generation"])
@@ -168,7 +168,7 @@ def _changed(row: RowMapping, wanted: ReviewWanted) -> dict[str, Any]:
         "wanted": json.dumps(asdict(wanted)),
         "wanted_head": wanted.head,
         "asked": row["asked"] + 1,
-        "generation": row["generation"] + (wanted.why is Why.RERUN),
+        "generation": row["generation"] + wanted.why.asks_anew,
     }
 
 

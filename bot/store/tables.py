@@ -75,6 +75,17 @@ ledgers = Table(
     Column("read_ms", BigInteger, nullable=False),
 )
 
+# Check runs that were opened and have not ended (`bot.store.runs`).
+open_runs = Table(
+    "open_runs",
+    metadata,
+    Column("run", BigInteger, primary_key=True, autoincrement=False),  # GitHub's id of it
+    Column("repo_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("opened_ms", BigInteger, nullable=False),
+    Index("open_runs_by_pull", "repo_id", "number"),
+)
+
 probes = Table(
     "probes",
     metadata,

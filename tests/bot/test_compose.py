@@ -89,10 +89,10 @@ def test_in_shadow_nothing_is_written() -> None:
         (report([finding(1, BLOCKER), finding(2, BLOCKER), finding(3)]), "2 blockers, 1 warning"),
         (report([OLD_BLOCKER]), "1 there before"),
         (report([OLD_BLOCKER, finding(3, NOTICE)]), "1 notice, 1 there before"),
-        (report([finding()], [HUGE]), "1 warning; 1 file not read: too large"),
+        (report([finding()], [HUGE]), "Partial: 1 warning; 1 file not read: too large"),
         (
             report([], [HUGE, MINIFIED]),
-            "Nothing found in 9 files; 2 files not read: minified, too large",
+            "Partial: nothing found in 9 files; 2 files not read: minified, too large",
         ),
         (report([], [GENERATED]), "Clean: 9 files read"),
     ],

@@ -127,6 +127,13 @@ def test_other_actions_are_ignored_whatever_else_they_hold(action: str) -> None:
     assert isinstance(read("pull_request", {"action": action}), Ignored)
 
 
+def test_another_base_branch_wants_a_review_anew() -> None:
+    payload = pull_request() | {"action": "edited", "changes": {"base": {"ref": {"from": "old"}}}}
+    event = read("pull_request", payload)
+    assert isinstance(event, ReviewWanted)
+    assert event.why is Why.RETARGETED
+
+
 def test_drafts_and_closed_ones_wait() -> None:
     assert read("pull_request", pull_request(draft=True)) == Ignored("draft")
     assert isinstance(read("pull_request", pull_request(state="closed")), Ignored)

@@ -120,7 +120,7 @@ def test_a_file_that_cannot_be_read_is_named_and_harms_no_other(desk: Desk, case
     run = one_run(desk, pull)
     assert outcome.verdict is Verdict.PARTIAL
     assert run["conclusion"] == "neutral"
-    assert "1 warning; 1 file not read: " in run["output"]["title"]
+    assert "Partial: 1 warning; 1 file not read: " in run["output"]["title"]
     assert f"- `odd.py`: {reason}" in run["output"]["summary"]
     assert [said["path"] for said in desk.comments(pull)] == ["wait.py"]
 

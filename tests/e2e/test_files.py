@@ -102,7 +102,7 @@ def test_good_and_bad_together(project: Project) -> None:
     project.settle()
     run = project.reviewed_once(pull, [GOOD])
     assert run["conclusion"] == "neutral"
-    assert run["output"]["title"].startswith(f"1 warning; {len(GAPS)} files not read: ")
+    assert run["output"]["title"].startswith(f"Partial: 1 warning; {len(GAPS)} files not read: ")
     said = told(run)
     assert said.keys() == GAPS.keys() | NOTHING.keys()
     for path, (_, reason) in {**GAPS, **NOTHING}.items():
@@ -115,7 +115,7 @@ def test_a_gap_alone_is_never_clean(project: Project, path: str) -> None:
     project.settle()
     run = project.reviewed_once(pull, [])
     assert run["conclusion"] == "neutral"
-    assert run["output"]["title"].startswith("Nothing found in 0 files; 1 file not read: ")
+    assert run["output"]["title"].startswith("Partial: nothing found in 0 files; 1 file not read: ")
     assert told(run).keys() == {path}
 
 
@@ -141,7 +141,7 @@ def test_past_what_github_shows_nothing_is_called_clean(project: Project) -> Non
     pull = project.pull({"flood.py": FLOOD, "more.py": "x = 1\n" * 20, "pay.py": HAZARD})
     project.settle()
     run = project.reviewed_once(pull, [])
-    assert run["output"]["title"].startswith("Nothing found in 1 file; 2 files not read: ")
+    assert run["output"]["title"].startswith("Partial: nothing found in 1 file; 2 files not read: ")
     assert told(run) == {
         "more.py": "no patch given by GitHub (21 changed lines)",
         "pay.py": "no patch given by GitHub (6 changed lines)",
