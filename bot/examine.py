@@ -218,6 +218,7 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
         fix_titles=means.rules.fix_titles,
         diffs=change.diffs,
         public_url=means.public_url,
+        checks_url=f"{means.repo.page}/checks",
         unread=change.unread,
         notes=tuple(one for one in (settled.note, note) if one),
         head=head,

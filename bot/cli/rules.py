@@ -2,6 +2,7 @@
 
 `test DIR` takes one rule's folder or a folder of rules; without DIR, Touchline's own.
 `new ID` begins a rule below `checks/rules` where that is, or here, or below --dir.
+`site DIR` writes the rules' pages, which work from a disk and from any server of files.
 """
 
 import argparse
@@ -25,8 +26,8 @@ _RULES_HERE = Path("checks/rules")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """`list`, `kinds`, `explain ID`, `test [DIR]`, `new ID`."""
-    names = "list|kinds|explain|test|new"
+    """`list`, `kinds`, `explain ID`, `test [DIR]`, `new ID`, `site DIR`."""
+    names = "list|kinds|explain|test|new|site"
     actions = parser.add_subparsers(dest="action", required=True, metavar=names)
     actions.add_parser("list", help="every rule: severity, on or off, precision, languages")
     actions.add_parser("kinds", help="kinds of failure, and the rules that see each, in Markdown")
@@ -37,11 +38,20 @@ def add(parser: argparse.ArgumentParser) -> None:
     new = actions.add_parser("new", help="begin a rule")
     new.add_argument("id", metavar="ID", help="names the hazard, never the cure: lower-case-words")
     new.add_argument("--dir", type=Path, help="the folder of rules to put it in")
+    site = actions.add_parser("site", help="all rules' pages as files, to be read or served")
+    site.add_argument("dir", metavar="DIR", type=Path, help="a folder; made if it is not there")
 
 
 def run(args: argparse.Namespace) -> int:
     """0: done; 1: an example does not hold."""
-    actions = {"list": _list, "kinds": _kinds, "explain": _explain, "test": _test, "new": _new}
+    actions = {
+        "list": _list,
+        "kinds": _kinds,
+        "explain": _explain,
+        "test": _test,
+        "new": _new,
+        "site": _site,
+    }
     try:
         return actions[args.action](args)
     except RuleError as error:
@@ -125,6 +135,23 @@ def _new(args: argparse.Namespace) -> int:
     for name in TEMPLATE:
         _say(str(folder / name))
     _say(f"Now: touchline rules test {folder}")
+    return 0
+
+
+def _site(args: argparse.Namespace) -> int:
+    # The other actions work without the extra that these need.
+    from bot.rulebook.book import Book  # noqa: PLC0415
+    from bot.rulebook.site import site  # noqa: PLC0415
+
+    written = 0
+    try:
+        args.dir.mkdir(parents=True, exist_ok=True)
+        for name, content in site(Book.own()):
+            (args.dir / name).write_bytes(content)
+            written += 1
+    except OSError as error:
+        raise CannotError(f"cannot write {error.filename}: {error.strerror}") from error
+    _say(f"{_count(written, 'file')}; begin at {args.dir / 'index.html'}")
     return 0
 
 

@@ -104,10 +104,10 @@ def _last_line(finding: Finding, context: Context) -> str:
 
 
 def rule_name(rule: str, context: Context) -> str:
-    """The rule's id, as a link to its page where we have one."""
-    if not context.public_url:
-        return f"`{rule}`"
-    return f"[`{rule}`]({context.public_url.rstrip('/')}/rules/{rule})"
+    """The rule's id, as a link to its page, else to the check run, which tells of the rule."""
+    page = f"{context.public_url.rstrip('/')}/rules/{rule}" if context.public_url else ""
+    link = page or context.checks_url
+    return f"[`{rule}`]({link})" if link else f"`{rule}`"
 
 
 def first_sentence(text: str) -> str:

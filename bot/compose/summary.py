@@ -7,8 +7,8 @@ from bot.compose import escape
 from bot.compose.accepted import accepted_part
 from bot.compose.comment import rule_name
 from bot.compose.fit import CHECK_TEXT, fit
-from bot.compose.words import Context
-from checks.model import Finding, IgnoredInCode, Report, Severity, Skipped
+from bot.compose.words import Context, RuleText
+from checks.model import Finding, IgnoredInCode, Report, RuleId, Severity, Skipped
 from checks.policy import Mode
 
 __all__ = ["summary", "text", "title"]
@@ -144,11 +144,26 @@ def _took(report: Report, context: Context) -> str:
 
 
 def text(report: Report, context: Context) -> str:
-    """Every finding with its place and id, then every file that was not read."""
+    """Every finding with its place and id, then every file that was not read; and what the rules
+    are about, where they have no pages."""
     blocks = [_finding_line(finding, context) for finding in report.findings]
     if len(report.skipped) > _LISTED:
         blocks += [_skipped_line(one) for one in report.skipped]
+    if not context.public_url:
+        blocks += _rules(report, context)
     return "\n".join(fit(blocks, CHECK_TEXT, lambda count: f"- and {count} more"))
+
+
+def _rules(report: Report, context: Context) -> list[str]:
+    fired = dict.fromkeys(finding.rule for finding in report.findings)
+    told = [(rule, context.rules[rule]) for rule in fired if rule in context.rules]
+    return [_rule_line(rule, text, context.fix_titles.get(rule, "")) for rule, text in told]
+
+
+def _rule_line(rule: RuleId, text: RuleText, fix: str) -> str:
+    """A list of its own after that of the findings: its lines begin otherwise."""
+    to_do = f" To do: {escape.message(fix)}." if fix else ""
+    return f"* {rule}: **{escape.message(text.title)}.** {escape.message(text.why)}{to_do}"
 
 
 def _finding_line(finding: Finding, context: Context) -> str:

@@ -159,6 +159,8 @@ class Context:
     no language that any rule reads. `notes`: sentences for the summary, such as a broken policy.
     `head`: the commit under review. `memory`: what was said before. `wants_resolved`: the branch
     takes no merge while a conversation is open; `may_resolve`: we were granted to close ours.
+    `public_url`: where the rules' pages are; without it links go to the pull request's checks at
+    `checks_url`, where our check run's text then tells of each rule.
     `accepted`: the ignores in force; what they keep quiet is not in the report. `once`: rules of
     which one comment on the whole pull request is enough, the rest in the check run.
     `is_retargeted`: the pull request has another base branch now.
@@ -168,6 +170,7 @@ class Context:
     rules: Mapping[RuleId, RuleText]
     diffs: Mapping[str, FileDiff]
     public_url: str | None = None
+    checks_url: str = ""
     fix_titles: Mapping[RuleId, str] = field(default_factory=dict)
     unread: int = 0
     notes: tuple[str, ...] = ()

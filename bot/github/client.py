@@ -22,6 +22,7 @@ from requests.exceptions import RequestException
 from requests.utils import parse_header_links
 
 from bot import metrics
+from bot.github.address import web_url
 from bot.github.answers import Answer, read, read_graphql, read_mutations
 from bot.github.errors import Gone, Refused, Unavailable
 from bot.logs import logger
@@ -208,6 +209,12 @@ class Repository:
     def app_id(self) -> int:
         """The App that we are: what other Apps have written is not ours."""
         return self._client.app_id
+
+    @property
+    def page(self) -> str:
+        """Where people find the pull request."""
+        pull = self.pull
+        return f"{web_url(self._client.url)}/{pull.owner}/{pull.repo}/pull/{pull.number}"
 
     @property
     def own_login(self) -> str:

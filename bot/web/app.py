@@ -7,7 +7,8 @@ from flask import Flask, Response
 from bot.inbox import Inbox
 from bot.settings import Secret, Settings
 from bot.store.backlog import Backlog
-from bot.web import health, metrics, receive
+from bot.web import health, metrics, receive, rules
+from bot.web.headers import harden
 
 Check = Callable[[], None]
 
@@ -15,7 +16,7 @@ Check = Callable[[], None]
 def create_app(
     settings: Settings, inbox: Inbox, checks: Mapping[str, Check] | None = None
 ) -> Flask:
-    """`POST /webhook`, `GET /healthz`, `GET /readyz`, `GET /metrics`.
+    """`POST /webhook`, `GET /healthz`, `GET /readyz`, `GET /metrics`, and the pages.
 
     `checks`: what else must be well for `/readyz`, by name; each raises if it is not.
     Raises ValueError without a webhook secret: anybody could send us anything.
@@ -23,6 +24,7 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.register_blueprint(receive.blueprint(settings.webhook_secrets, inbox))
     _watched(app, {"inbox": inbox.probe, **(checks or {})}, inbox.backlog, settings.metrics_token)
+    app.register_blueprint(rules.blueprint(dict))
     return app
 
 
@@ -44,6 +46,4 @@ def _watched(
 
 
 def _harden(response: Response) -> Response:
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers.setdefault("Cache-Control", "no-store")
-    return response
+    return harden(response)

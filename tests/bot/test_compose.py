@@ -147,6 +147,21 @@ def test_without_a_proven_fix_the_comment_says_what_to_do() -> None:
     assert "suggestion" not in said.body
 
 
+def test_without_pages_the_link_leads_to_the_check_run_which_tells_of_the_rule() -> None:
+    checks = "https://github.example/acme/shop/pull/7/checks"
+    here = replace(context(), checks_url=checks)
+    composed = compose(report([finding()]), here)
+    assert f"[`{RULE}`]({checks})" in comments(composed)[0].body
+    text = compose(report([finding()]), context()).check_run.text
+    assert checks not in text and f"* {RULE}: **{here.rules[RULE].title}.**" in text
+    assert "To do: Give up after 10 seconds." in text
+
+
+def test_with_pages_the_check_run_leaves_the_rules_to_them() -> None:
+    text = compose(report([finding()]), context(url="https://touchline.example")).check_run.text
+    assert f"(https://touchline.example/rules/{RULE})" in text and "\n* " not in text
+
+
 def test_a_safe_fix_needs_no_warning() -> None:
     (said,) = comments(compose(report([fixed(finding(), "x", Safety.SAFE)]), context()))
     assert "Read it" not in said.body

@@ -1,0 +1,1 @@
+"""What all pages share: templates, the style sheet, and how one is made into the other."""
