@@ -10,7 +10,7 @@ FITS   := import sqlite3, sys; new = sys.version_info >= (3, 12); old = sqlite3.
 	sys.exit("Touchline needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else \
 	"Python 3.12 or newer needs SQLite 3.42 or newer beside it; set PYTHON to another" if new and old else 0)
 
-.PHONY: help venv demo test lint format bench docs lock clean
+.PHONY: help venv demo test lint format bench chaos docs lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -43,6 +43,9 @@ format: venv ## ruff, in place
 
 bench: venv ## what is fast, measured
 	@$(BIN)/python -m bench
+
+chaos: venv ## kill -9 at every step, two workers, PostgreSQL; RUNS=300 SEED=1 PARALLEL=4 KEEP=folder
+	@$(BIN)/python -m tests.chaos --runs $(or $(RUNS),300) --seed $(or $(SEED),1) --parallel $(or $(PARALLEL),4) $(if $(KEEP),--keep "$(KEEP)")
 
 docs: venv ## renew docs/hazards.md
 	@$(BIN)/touchline rules kinds > docs/hazards.md

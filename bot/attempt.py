@@ -18,7 +18,7 @@ from bot.github.client import Repository
 from bot.github.errors import Gone, Refused
 from bot.github.state import Before, Now, State, ask_state, is_ahead, look
 from bot.github.threads import edit
-from bot.model import PullRef, ReviewWanted, Sha, Why
+from bot.model import PullRef, ReviewWanted, Sha, Superseded, Why
 from bot.shared_head import with_worse
 from checks.model import Finding, FindingId, Verdict
 from checks.policy import Mode, Policy
@@ -78,6 +78,7 @@ class Outcome:
     ending: Ending | None = None
     verdict: Verdict | None = None
     found: tuple[Finding, ...] = ()
+    newer: Superseded | None = None
     request_ids: tuple[str, ...] = ()  # GitHub's own, of each answer in this try
 
     @property
@@ -324,6 +325,14 @@ class Attempt:
             return superseded(self.before.now.head)
         return not_reviewed(reason, self.settled.policy)
 
+    @property
+    def _newer(self) -> Superseded | None:
+        """The head that counts instead: its own delivery may be lost, or may have come before."""
+        now = self.state.now if self.state else self.before.now if self.before else None
+        if self.result is not Result.SUPERSEDED or now is None or now.is_draft:
+            return None
+        return Superseded(now.head, now.base)
+
     def outcome(self) -> Outcome:
         """What came of it."""
         report = self.examined.report if self.examined and not self.early else None
@@ -333,6 +342,7 @@ class Attempt:
             ending=self._ending.ending if self.run is not None and self.examined else None,
             verdict=report.verdict if report else None,
             found=tuple(report.findings) if report else (),
+            newer=self._newer,
             request_ids=tuple(self.repo.request_ids),
         )
 

@@ -52,6 +52,14 @@ class ReviewWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Superseded:
+    """By this head, which GitHub says the pull request has by now, and the tip of its base."""
+
+    head: Sha
+    base: Sha
+
+
+@dataclass(frozen=True, slots=True)
 class RerunAsked:
     """Somebody asked for a commit's check run again.
 

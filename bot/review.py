@@ -11,7 +11,7 @@ from bot import metrics, telemetry
 from bot.attempt import Attempt, Json, Outcome, Result, Tools
 from bot.examine import Checker, Rules
 from bot.logs import logger
-from bot.model import ReviewWanted, Sha
+from bot.model import ReviewWanted, Sha, Superseded
 
 __all__ = [
     "Checker",
@@ -67,13 +67,21 @@ def give_up(wanted: ReviewWanted, reason: str, tools: Tools, step: Step) -> None
         step("give up", lambda: attempt.end_without_review(reason))
 
 
+def came_to(wanted: ReviewWanted, outcome: Outcome) -> Sha | Superseded | None:
+    """The head that is reviewed now, or the newer one that wants a review in its stead; None where
+    there was nothing to review."""
+    if outcome.result in (Result.REVIEWED, Result.ALREADY):
+        return wanted.head
+    return outcome.newer
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewer:
     """What the queue wants of a review."""
 
     tools: Tools
 
-    def review(self, wanted: ReviewWanted, step: Step) -> Sha | None:
+    def review(self, wanted: ReviewWanted, step: Step) -> Sha | Superseded | None:
         """The head that is reviewed now; None where there was nothing to review."""
         outcome = review(wanted, self.tools, step)
         log.info(
@@ -85,8 +93,7 @@ class Reviewer:
             verdict=outcome.verdict,
             findings=outcome.findings,
         )
-        done = outcome.result in (Result.REVIEWED, Result.ALREADY)
-        return wanted.head if done else None
+        return came_to(wanted, outcome)
 
     def give_up(self, wanted: ReviewWanted, why: str, step: Step) -> None:
         """End the check run as not reviewed, saying why."""

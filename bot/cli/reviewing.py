@@ -11,10 +11,10 @@ from bot.github.client import Client
 from bot.ledger.ledger import Ledger
 from bot.ledger.seal import Seal
 from bot.logs import logger
-from bot.model import ReviewWanted, Sha
+from bot.model import ReviewWanted, Sha, Superseded
 from bot.pool.checker import PoolChecker
 from bot.queue.worker import Staff
-from bot.review import Outcome, Result, Reviewer, Rules, Step, Tools, review
+from bot.review import Outcome, Reviewer, Rules, Step, Tools, came_to, review
 from bot.settings import Settings
 from bot.store.ignores import Ignores
 from bot.store.pulls import Pulls
@@ -27,7 +27,7 @@ log = logger("touchline.review")
 class ToldReviewer(Reviewer):
     """Says in the log what came of each review."""
 
-    def review(self, wanted: ReviewWanted, step: Step) -> Sha | None:
+    def review(self, wanted: ReviewWanted, step: Step) -> Sha | Superseded | None:
         """The head that is reviewed now; None where there was nothing to review."""
         outcome = review(wanted, self.tools, step)
         _count(outcome)
@@ -42,7 +42,7 @@ class ToldReviewer(Reviewer):
             generation=wanted.generation,
             github_request_ids=outcome.request_ids,
         )
-        return wanted.head if outcome.result in (Result.REVIEWED, Result.ALREADY) else None
+        return came_to(wanted, outcome)
 
 
 def _count(outcome: Outcome) -> None:

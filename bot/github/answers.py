@@ -25,6 +25,8 @@ _BROKE_DOWN = re.compile(r"something went wrong|timed? ?out|timeout", re.IGNOREC
 # Until its owner lets it work again, an installation may do nothing at all.
 # https://docs.github.com/en/apps/using-github-apps/reviewing-and-modifying-installed-github-apps
 _SUSPENDED = re.compile(r"installation has been suspended", re.IGNORECASE)
+# This machine's clock and GitHub's differ by more than the minutes that an App's token lasts.
+_CLOCK = re.compile(r"claim \('(?:iat|exp)'\)")
 _SHOWN = 300
 
 
@@ -111,6 +113,8 @@ def _error(answer: Answer, now: float) -> GitHubError:
         return RateLimited(f"GitHub's rate limit: {message}", _wait(answer.headers, now))
     if answer.status in _GONE or _SUSPENDED.search(message):
         return Gone(f"not there ({answer.status}): {message}")
+    if answer.status == HTTPStatus.UNAUTHORIZED and _CLOCK.search(message):
+        return Unavailable(f"this machine's clock is not GitHub's: {message}")
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == _REQUEST_TIMEOUT:
         return Unavailable(f"GitHub failed ({answer.status}): {message}")
     return Refused(message, answer.status)

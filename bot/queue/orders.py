@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 import structlog
-from dbos import DBOS
 from dbos import error as engine_error
 
 from bot import telemetry
@@ -17,7 +16,7 @@ from bot.github.errors import GitHubError, Gone, RateLimited, Refused
 from bot.inbox import Inbox
 from bot.logs import logger
 from bot.model import CommandGiven, DeliveryId, InstallationId, PullRef, ReviewWanted, Where
-from bot.queue.steps import durable
+from bot.queue.steps import durable, pause
 from bot.queue.work import Step, one_line
 from bot.store.pulls import Job, Pulls
 
@@ -102,7 +101,7 @@ class Orders:
                 log.warning("try failed", attempt=attempt, why=trouble)
                 if isinstance(error, Refused) or attempt == ATTEMPTS - 1:
                     break
-                DBOS.sleep(_wait_s(error, attempt))
+                pause(_wait_s(error, attempt))
             except Exception as error:
                 trouble = one_line(error)
                 log.exception("commands failed")

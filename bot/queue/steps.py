@@ -5,6 +5,7 @@ An effect that was under way at the crash runs again: it must look for its own m
 """
 
 import random
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -30,9 +31,15 @@ def durable(name: str, effect: Callable[[], Json]) -> Json:
         wait = _wait_s(error, attempt)
         if wait is None or attempt == TRIES - 1:
             break
-        DBOS.sleep(wait)
+        pause(wait)
     assert error is not None  # noqa: S101 - the loop ends early or with an error
     raise error
+
+
+def pause(seconds: float) -> None:
+    """Wait. After a crash only for what is left, and never longer than asked: a clock may step."""
+    until: float = DBOS.run_step({"name": "pause"}, lambda: time.time() + seconds)
+    time.sleep(min(max(0.0, until - time.time()), seconds))
 
 
 def _guarded(effect: Callable[[], Json]) -> dict[str, Any]:

@@ -81,6 +81,7 @@ class Sweep:
 
     def mend(self) -> int:
         """Give every row that waits for a job a live one; how many needed it."""
+        self._follow_the_clock()
         jobs = {job.id: job for job in self.pulls.under_way()}
         mended = 0
         for job_id, standing in self.engine.standings(jobs).items():
@@ -88,6 +89,12 @@ class Sweep:
                 self._mend(jobs[job_id], standing)
                 mended += 1
         return mended
+
+    def _follow_the_clock(self) -> None:
+        for job in self.pulls.put_off_in_future():
+            log.warning("the clock has gone back, a job no longer waits", job=job.id)
+            self.engine.hasten(job.id)
+            self.pulls.wait_no_more(job)
 
     def _mend(self, job: Job, standing: Standing) -> None:
         log.warning("job is lost, going on with it", job=job.id, standing=standing.value)

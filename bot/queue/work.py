@@ -18,7 +18,7 @@ from bot import telemetry
 from bot.github.errors import GitHubError, Gone, RateLimited, Refused
 from bot.inbox import Inbox
 from bot.logs import logger
-from bot.model import ReviewWanted, Sha
+from bot.model import ReviewWanted, Sha, Superseded
 from bot.queue.steps import Json, durable
 from bot.store.pulls import Job, Pulls, Taken, wanted_from_json
 
@@ -34,8 +34,9 @@ log = logger("touchline.work")
 class Reviewer(Protocol):
     """What a job does, handed in."""
 
-    def review(self, wanted: ReviewWanted, step: Step) -> Sha | None:
-        """Review it; the head that is reviewed now, or None where there was nothing to review."""
+    def review(self, wanted: ReviewWanted, step: Step) -> Sha | Superseded | None:
+        """Review it; the head that is reviewed now, or the newer one that wants a review in its
+        stead, or None where there was nothing to review."""
         ...
 
     def give_up(self, wanted: ReviewWanted, why: str, step: Step) -> None:
@@ -82,6 +83,8 @@ class Work:
             raise  # the engine's own business; `Sweep` looks after the job
         except Exception as error:  # noqa: BLE001 - logged, and tried again a bounded number of times
             return self._put_off(job, error)
+        if isinstance(reviewed, Superseded):
+            return "superseded", self.pulls.finish(job, taken, None, reviewed)
         return "finished", self.pulls.finish(job, taken, reviewed)
 
     def _say_farewell(self, job: Job, taken: Taken) -> Ended:

@@ -6,19 +6,20 @@ sees that more was asked for and hands over to the next. Each change is one tran
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, NewType
 
 from sqlalchemy import Connection, Engine, RowMapping, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.model import DeliveryId, InstallationId, PullRef, ReviewWanted, Sha, Why
+from bot.model import DeliveryId, InstallationId, PullRef, ReviewWanted, Sha, Superseded, Why
 from bot.store.database import now_ms, reading
 from bot.store.tables import pulls
 
 JobId = NewType("JobId", str)
-_FRESH = {"attempt": 0, "not_before_ms": 0, "trouble": ""}
+_FRESH = {"attempt": 0, "not_before_ms": 0, "put_off_ms": 0, "trouble": ""}
+_CLOCKS_MS = 5_000  # by which the clocks of two machines may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,14 @@ class Pulls:
         row = self._row(job.repo_id, job.number)
         return Taken(_wanted(row), row["asked"]) if row and row["job"] == job.id else None
 
-    def finish(self, job: Job, taken: Taken, reviewed: Sha | None) -> Job | None:
-        """The job has ended, with this head reviewed or with none; the next job, if one is due."""
+    def finish(
+        self, job: Job, taken: Taken, reviewed: Sha | None, newer: Superseded | None = None
+    ) -> Job | None:
+        """The job has ended, with this head reviewed or with none; the next job, if one is due.
+
+        `newer`: what GitHub has by now. It is wanted, unless something else was meanwhile: a
+        delivery of the older head may have come last, and that of the newer one never.
+        """
         with self._engine.begin() as connection:
             row = _locked(connection, job.repo_id, job.number)
             if row["job"] != job.id:
@@ -95,6 +102,9 @@ class Pulls:
             change: dict[str, Any] = {"job": None, **_FRESH}
             if row["asked"] > taken.asked:
                 change["job"] = _first_id(_wanted(row).delivery, row, row["asked"])
+            elif newer:
+                change |= _changed(row, _of_head(taken.wanted, newer))
+                change["job"] = _first_id(taken.wanted.delivery, row, change["asked"])
             if reviewed:
                 change["reviewed_head"] = reviewed
                 change["reviewed_generation"] = taken.wanted.generation
@@ -107,14 +117,31 @@ class Pulls:
             row = _locked(connection, job.repo_id, job.number)
             if row["job"] != job.id:
                 return _job(row)
+            now = now_ms()
             change = {
                 "job": f"{job.id.partition('~')[0]}~{attempt}",
                 "attempt": attempt,
-                "not_before_ms": now_ms() + int(delay_s * 1000),
+                "not_before_ms": now + int(delay_s * 1000),
+                "put_off_ms": now,
                 "trouble": trouble,
             }
             _update(connection, row, change)
             return _job({**row, **change})
+
+    def put_off_in_future(self) -> tuple[Job, ...]:
+        """Jobs that were put off later than now: a clock has gone back, and they would wait for as
+        long as it went."""
+        query = select(pulls).where(pulls.c.put_off_ms > now_ms() + _CLOCKS_MS)
+        with reading(self._engine).connect() as connection:
+            rows = connection.execute(query).mappings().all()
+        return tuple(job for row in rows if (job := _job(row)))
+
+    def wait_no_more(self, job: Job) -> None:
+        """The job is due now."""
+        is_it = (pulls.c.repo_id == job.repo_id) & (pulls.c.number == job.number)
+        due = {"put_off_ms": now_ms(), "not_before_ms": now_ms()}
+        with self._engine.begin() as connection:
+            connection.execute(update(pulls).where(is_it & (pulls.c.job == job.id)).values(due))
 
     def current(self, repo_id: int, number: int) -> Job | None:
         """The job that the row belongs to."""
@@ -170,6 +197,10 @@ def _changed(row: RowMapping, wanted: ReviewWanted) -> dict[str, Any]:
         "asked": row["asked"] + 1,
         "generation": row["generation"] + wanted.why.asks_anew,
     }
+
+
+def _of_head(wanted: ReviewWanted, newer: Superseded) -> ReviewWanted:
+    return replace(wanted, head=newer.head, base=newer.base, why=Why.PUSHED)
 
 
 def _insert_empty(connection: Connection, wanted: ReviewWanted) -> None:

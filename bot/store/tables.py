@@ -42,6 +42,7 @@ pulls = Table(
     Column("job", Text),  # the one review that is queued or running
     Column("attempt", Integer, nullable=False, server_default="0"),
     Column("not_before_ms", BigInteger, nullable=False, server_default="0"),
+    Column("put_off_ms", BigInteger, nullable=False, server_default="0"),  # when that was decided
     Column("trouble", Text, nullable=False, server_default=""),  # why the last attempt failed
     Column("reviewed_head", Text),
     Column("reviewed_generation", Integer),

@@ -39,11 +39,11 @@ class Cluster:
     programs: Path
     person: dict[str, Any] = field(default_factory=dict)
 
-    def new_database(self) -> str:
-        """The URL of an empty database."""
-        name = f"t{uuid.uuid4().hex}"
+    def new_database(self, like: str = "template1") -> str:
+        """The URL of an empty database, or of a copy of another one, given by its URL."""
+        name, model = f"t{uuid.uuid4().hex}", like.rpartition("/")[2]
         with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {model}".encode())
         return self._url(name).replace("postgresql:", "postgresql+psycopg:")
 
     def end_sessions(self, url: str) -> None:

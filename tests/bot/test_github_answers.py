@@ -27,6 +27,7 @@ def answer(status: int, message: str = "No.", **headers: str) -> Answer:
         (answer(408), Unavailable),
         (Answer(200, {}, "{cut off"), Unavailable),
         (answer(401, "Bad credentials"), Refused),
+        (answer(401, "'Issued at' claim ('iat') must be an Integer"), Unavailable),
         (answer(403, "Resource not accessible by integration"), Refused),
         (answer(422, "Validation Failed"), Refused),
         (answer(409, "Git Repository is empty."), Refused),

@@ -9,7 +9,7 @@ import pytest
 from bot.compose import Ending
 from bot.github.errors import Gone
 from bot.github.publish import key_of
-from bot.model import Sha
+from bot.model import Sha, Superseded
 from bot.review import Result, give_up, review
 from checks.model import Verdict
 from sandbox.gitdata import Content
@@ -163,6 +163,7 @@ def test_a_head_that_moves_meanwhile_supersedes_the_review(desk: Desk) -> None:
     outcome = desk.review(pull)
     (run,) = desk.runs(old)
     assert outcome.result is Result.SUPERSEDED
+    assert outcome.newer == Superseded(Sha(pull.head_sha), Sha(pull.base_sha))
     assert (run["status"], run["conclusion"]) == ("completed", "cancelled")
     assert run["output"]["title"] == f"Superseded by {pull.head_sha[:7]}"
     assert desk.reviews(pull) == []

@@ -1,5 +1,6 @@
 """The schema and the row of a pull request: one review at a time, and no wish is lost."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -8,12 +9,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, text
 
-from bot.model import DeliveryId, InstallationId, PullRef, ReviewWanted, Sha, Why
+from bot.model import DeliveryId, InstallationId, PullRef, ReviewWanted, Sha, Superseded, Why
 from bot.store.database import now_ms, open_database
 from bot.store.migrate import NotMigratedError, migrate, require_migrated
 from bot.store.pulls import Answer, Job, JobId, Pulls
 from bot.store.tables import metadata
 
+real_ns = time.time_ns
 PULL = PullRef(InstallationId(7), 42, "acme", "shop", 3)
 
 
@@ -176,6 +178,37 @@ def test_finishing_twice_gives_the_same_answer(pulls: Pulls) -> None:
     following = pulls.finish(job, taken, None)
     assert following
     assert pulls.finish(job, taken, None) == following
+
+
+def test_the_head_that_github_has_is_wanted_where_an_older_one_came_last(pulls: Pulls) -> None:
+    job = started(pulls, wanted("a"))
+    taken = pulls.take(job)
+    assert taken
+    newer = Superseded(Sha("f" * 40), Sha("b" * 40))
+    following = pulls.finish(job, taken, None, newer)
+    assert following
+    assert pulls.finish(job, taken, None, newer) == following
+    newest = pulls.take(following)
+    assert newest
+    assert (newest.wanted.head, newest.wanted.generation) == ("f" * 40, 0)
+    assert pulls.want(wanted("f", delivery="its-own")).answer is Answer.KNOWN
+
+
+def test_a_clock_that_went_back_keeps_nothing_waiting(
+    pulls: Pulls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = started(pulls, wanted())
+    with monkeypatch.context() as patch:
+        patch.setattr(time, "time_ns", lambda: real_ns() + 3600 * 10**9)
+        later = pulls.put_off(job, 1, 5.0, "GitHub is away")
+    assert later
+    assert later.not_before_ms - now_ms() > 3_000_000
+    assert pulls.put_off_in_future() == (later,)
+    pulls.wait_no_more(later)
+    assert pulls.put_off_in_future() == ()
+    due = pulls.current(42, 3)
+    assert due
+    assert (due.id, due.not_before_ms <= now_ms()) == (later.id, True)
 
 
 def test_many_wishes_at_once_start_one_review(pulls: Pulls) -> None:
