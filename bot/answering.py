@@ -8,22 +8,21 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
-from bot.attempt import Json
+from bot.attempt import Json, Tools
 from bot.commands.desk import Desk
 from bot.commands.read import read
 from bot.commands.words import Known, MistakeError, Reply
 from bot.compose import escape
 from bot.compose.fit import BODY, fit, size
-from bot.examine import Rules, policy_of
 from bot.github import talk
 from bot.github.client import Repository
 from bot.github.state import look
 from bot.ledger.ledger import Ledger
 from bot.logs import logger
 from bot.model import CommandGiven, PullRef, ReviewWanted, Where, Why
+from bot.policies import Settled, settle
 from checks.model import RuleId
 
 __all__ = ["Answerer", "Reviews", "Step"]
@@ -51,15 +50,13 @@ class Reviews(Protocol):
 class Answerer:
     """What the queue wants of commands. `page`: a rule's page in Markdown."""
 
-    github: Callable[[PullRef], Repository]
+    tools: Tools
     ledger: Ledger
-    rules: Rules
     page: Callable[[RuleId], str]
-    clock: Callable[[], datetime]
 
     def answer(self, given: CommandGiven, reviews: Reviews, step: Step) -> None:
         """Does what the comment says and answers it. Raises `GitHubError`."""
-        with closing(self.github(given.pull)) as repo:
+        with closing(self.tools.github(given.pull)) as repo:
             step("see", lambda: talk.acknowledge(repo, given))
             body = step("do", lambda: self._do(repo, given, reviews))
             if isinstance(body, str):
@@ -70,7 +67,7 @@ class Answerer:
         """Tells that it could not be done. Raises `GitHubError`."""
         told = f"This could not be done: {escape.code(why, limit=300)}. Write it again to retry."
         body = f"{told}\n\n{self._mark(given)}"
-        with closing(self.github(given.pull)) as repo:
+        with closing(self.tools.github(given.pull)) as repo:
             step("give up", lambda: self._answer(repo, given, body))
 
     # --- the effects ------------------------------------------------------------------------
@@ -95,21 +92,23 @@ class Answerer:
     # --- their parts ------------------------------------------------------------------------
 
     def _desk(self, repo: Repository, given: CommandGiven, reviews: Reviews) -> Desk:
-        before = look(repo)
+        before, tools = look(repo), self.tools
+        settled = settle(repo, before, tools.rules.families, tools.checker)
         return Desk(
             given=given,
             repo=repo,
             before=before,
-            policy=policy_of(repo, before, self.rules).policy,
+            settled=settled,
             ledger=self.ledger,
-            page=self._short_page,
+            page=lambda rule: self._short_page(rule, settled),
             progress=lambda: reviews.progress(given.pull),
-            now_ms=int(self.clock().timestamp() * 1000),
+            now_ms=int(self.tools.clock().timestamp() * 1000),
         )
 
     def _run(self, line: str, desk: Desk) -> Reply:
         try:
-            known = Known(self.rules.texts, desk.given.thread is not None)
+            rules = {**self.tools.rules.texts, **desk.settled.own.rules}
+            known = Known(rules, desk.given.thread is not None)
             return read(line, known).run(desk)
         except MistakeError as mistake:
             return Reply(str(mistake))
@@ -129,7 +128,9 @@ class Answerer:
     def _mark(self, given: CommandGiven) -> str:
         return self.ledger.seal.answer_mark(given.pull.repo_id, given.pull.number, given.key)
 
-    def _short_page(self, rule: RuleId) -> str:
+    def _short_page(self, rule: RuleId, settled: Settled) -> str:
+        if own := settled.own.rules.get(rule):
+            return f"**{escape.message(own.title)}.** {escape.message(own.why)}"
         sections = _SECTION.split(self.page(rule))
         return "\n".join(fit(sections, _PAGE, lambda n: f"… and {n} more sections of examples"))
 

@@ -12,13 +12,14 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.compose import CheckRun, Composed, Ending, closed, gone, not_reviewed, superseded
-from bot.examine import Checker, Examined, Ignores, Means, Rules, Settled, examine, policy_of
+from bot.examine import Checker, Examined, Ignores, Means, Rules, examine
 from bot.github import publish
 from bot.github.client import Repository
 from bot.github.errors import Gone, Refused
 from bot.github.state import Before, Now, State, ask_state, is_ahead, look
 from bot.github.threads import edit
 from bot.model import PullRef, ReviewWanted, Sha, Superseded, Why
+from bot.policies import Settled, settle
 from bot.shared_head import with_worse
 from checks.model import Finding, FindingId, Verdict
 from checks.policy import Mode, Policy
@@ -117,7 +118,8 @@ class Attempt:
             before = look(repo)
         except Gone:
             return cls(wanted, tools, repo, None, Settled(Policy()))
-        return cls(wanted, tools, repo, before, policy_of(repo, before, tools.rules))
+        settled = settle(repo, before, tools.rules.families, tools.checker)
+        return cls(wanted, tools, repo, before, settled)
 
     def __enter__(self) -> "Attempt":
         return self

@@ -17,19 +17,20 @@ from bot.compose import (
     RuleText,
     annotations,
     compose,
-    escape,
 )
 from bot.github.client import Repository
 from bot.github.fetch import Change, Reads, fetch_bases, fetch_change
 from bot.github.people import may_ignore
 from bot.github.state import Before, State
 from bot.github.surroundings import Surroundings, fetch_surroundings
-from bot.github.texts import text_of
 from bot.ledger.apply import Accepted
 from bot.ledger.apply import apply as without_ignored
 from bot.ledger.record import Record
 from bot.model import Sha
-from checks import between, contract, peers
+from bot.own_rules import OwnChecker, OwnRules
+from bot.policies import Settled
+from bot.policy_edits import Looking, look
+from checks import between, contract, own_rules, peers
 from checks.between import Told
 from checks.catalog import Catalog
 from checks.contract import Change as BetweenFiles
@@ -48,25 +49,26 @@ from checks.model import (
     Stats,
     Status,
 )
+from checks.own_rules import Files
 from checks.policy import Mode, Policy, apply
-from checks.policy_file import PolicyError
-from checks.policy_file import read as read_policy
 from checks.roles import role_of_path
 
-__all__ = ["Checker", "Examined", "Ignores", "Rules", "Settled", "examine", "policy_of"]
+__all__ = ["Checker", "Examined", "Ignores", "Means", "Rules", "examine"]
 
 Checked = tuple[FileReport, ChangedFile, bytes | None]
 
 
-class Checker(Protocol):
+class Checker(OwnChecker, Protocol):
     """The engine, wherever it runs. A file that it cannot check is reported as skipped."""
 
     def check_all(self, files: Sequence[ChangedFile]) -> Sequence[FileReport]:
         """A report for each file, in their order, every finding still called introduced."""
         ...
 
-    def settle_all(self, pairs: Sequence[Checked]) -> Sequence[FileReport]:
-        """The reports once more, compared with each file's text at the merge base (None: none)."""
+    def settle_all(self, pairs: Sequence[Checked], own: Files = ()) -> Sequence[FileReport]:
+        """The reports once more, compared with each file's text at the merge base (None: none).
+
+        `own`: they are of these rules of the repository's, not of ours."""
         ...
 
     def check_between(self, change: BetweenFiles, index: Index) -> Told:
@@ -125,14 +127,6 @@ class Ignores(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """The policy in force, and what is to be said about it."""
-
-    policy: Policy
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Examined:
     """What came of it. `context`: what composing needs beside the report; None where the policy
     wants nothing written.
@@ -163,21 +157,6 @@ class Examined:
         return compose(self.report, context)
 
 
-def policy_of(repo: Repository, before: Before, rules: Rules) -> Settled:
-    """The policy at the tip of the base branch, over the defaults."""
-    if before.policy is None:
-        return Settled(Policy())
-    text = text_of(repo, before.policy)
-    try:
-        if isinstance(text, bytes):
-            return Settled(read_policy(text, rules.families))
-        problem = text.value
-    except PolicyError as error:
-        problem = str(error)
-    told = escape.code(problem, limit=300)
-    return Settled(Policy(), f"**The policy is not in force, the defaults are:** {told}")
-
-
 @dataclass(frozen=True, slots=True)
 class Means:
     """What an examination works with."""
@@ -201,26 +180,36 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
     expected = now.changed_files if now.head == head else 0  # else it counts another head's
     change = fetch_change(means.repo, now.base, head, expected, means.rules.reads)
     change, told, index = _look_around(change, now.base_name, means)
-    checked, state = _check(change, means)
+    checked, own, state = _check(change, means, settled.own)
+    checked = own_rules.merged(checked, own, settled.own.rules)
     checked = between.merged(checked, told.findings, told.ignored)
     checked, left_to = _without_twins(checked, change, index, means)
     unread = (*change.skipped, *([told.skipped] if told.skipped else []))
     files = (*checked, *(_skipped(one) for one in unread))
-    report = Report(files, _stats(checked, means.rules, means.clock() - began), left_to)
-    report = apply(settled.policy, report)
+    took = means.clock() - began
+    raw = Report(files, _stats(checked, len(_texts(means, settled)), took), left_to)
+    report = apply(settled.policy, raw)
     report, note = _without_forbidden_ignores(report, now.author, settled.policy, means.repo)
     report, accepted = without_ignored(report, _ignores(means))
     if settled.policy.mode is Mode.SHADOW:
         return Examined(report, None, state, accepted)
+    looking = Looking(means.repo, means.checker, means.rules.families, head, change.files, raw)
+    edited = look(before, settled, change.diffs, looking)
     context = Context(
         policy=settled.policy,
-        rules=means.rules.texts,
-        fix_titles=means.rules.fix_titles,
+        rules=_texts(means, settled),
+        fix_titles={
+            **means.rules.fix_titles,
+            **{rule.id: rule.fix_title for rule in settled.own.rules.values()},
+        },
         diffs=change.diffs,
         public_url=means.public_url,
         checks_url=f"{means.repo.page}/checks",
         unread=change.unread,
-        notes=tuple(one for one in (settled.note, note) if one),
+        notes=tuple(one for one in (*settled.notes, *edited.notes, note) if one),
+        marks=(*settled.marks, *edited.marks),
+        policy_source=settled.source,
+        own_rules=frozenset(settled.own.rules),
         head=head,
         wants_resolved=before.wants_resolved,
         accepted=accepted,
@@ -282,30 +271,46 @@ def _parts(change: Change, around: Surroundings) -> tuple[Part, ...]:
     )
 
 
-def _check(change: Change, means: Means) -> tuple[Sequence[FileReport], State]:
-    """Both passes. The merge base is read only where the head has a finding."""
-    reports = means.checker.check_all(change.files)
-    found = [
-        (report, file)
-        for report, file in zip(reports, change.files, strict=True)
-        if needs_base(report)
-    ]
-    bases, state = fetch_bases(means.repo, change.commits, [file.diff for _, file in found])
-    pairs = [(report, file, bases[file.diff.path]) for report, file in found]
-    settled = {report.path: report for report in means.checker.settle_all(pairs)}
-    return [settled.get(report.path, report) for report in reports], state
+def _check(
+    change: Change, means: Means, own: OwnRules
+) -> tuple[Sequence[FileReport], Mapping[str, FileReport], State]:
+    """Both passes, with our rules and with the repository's own. The merge base is read only where
+    the head has a finding."""
+    ours = means.checker.check_all(change.files)
+    theirs = means.checker.check_own(change.files, own.files) if own.files else ()
+    found = [_open(reports, change.files) for reports in (ours, theirs)]
+    diffs = {file.diff.path: file.diff for pairs in found for _, file in pairs}
+    bases, state = fetch_bases(means.repo, change.commits, list(diffs.values()))
+    pairs = [[(r, file, bases[file.diff.path]) for r, file in one] for one in found]
+    settled = {one.path: one for one in means.checker.settle_all(pairs[0])}
+    of_own = {one.path: one for one in theirs}
+    if pairs[1]:
+        of_own |= {one.path: one for one in means.checker.settle_all(pairs[1], own.files)}
+    return [settled.get(one.path, one) for one in ours], of_own, state
+
+
+def _open(
+    reports: Sequence[FileReport], files: Sequence[ChangedFile]
+) -> list[tuple[FileReport, ChangedFile]]:
+    """Those of which the merge base must be looked at."""
+    known = {file.diff.path: file for file in files}
+    return [(one, known[one.path]) for one in reports if needs_base(one)]
+
+
+def _texts(means: Means, settled: Settled) -> Mapping[RuleId, RuleText]:
+    return {**means.rules.texts, **settled.own.rules}
 
 
 def _skipped(skipped: Skipped) -> FileReport:
     return FileReport(skipped.path, role_of_path(skipped.path), None, skipped=skipped)
 
 
-def _stats(checked: Sequence[FileReport], rules: Rules, took: timedelta) -> Stats:
+def _stats(checked: Sequence[FileReport], rules: int, took: timedelta) -> Stats:
     read = [report for report in checked if not report.skipped]
     return Stats(
         files=len(read),
         touched_lines=sum(report.touched_lines for report in read),
-        rules=len(rules.texts),
+        rules=rules,
         ms=round(took / timedelta(milliseconds=1)),
     )
 

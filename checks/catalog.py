@@ -367,6 +367,14 @@ def load(*folders: Path) -> Catalog:
     return Catalog(found, known)
 
 
+def load_one(folder: Path) -> Rule:
+    """The rule of this folder, with all its queries read. Raises `RuleError`."""
+    known = languages.load()
+    rule = _load_rule(folder, known)
+    _check(rule, known)
+    return rule
+
+
 def _by_id(rules: Sequence[Rule]) -> list[Rule]:
     return sorted(rules, key=lambda rule: rule.id)
 

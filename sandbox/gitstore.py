@@ -163,9 +163,18 @@ class GitStore:
     def _read_commit(self, repo: int, sha: str) -> Commit:
         return parse_commit(sha, self._in(repo, ["cat-file", "commit", sha]))
 
-    def log(self, repo: int, tip: str, without: str | None = None, limit: int = 1000) -> list[str]:
-        """Return shas of commits reachable from `tip` and not from `without`, newest first."""
+    def log(
+        self,
+        repo: int,
+        tip: str,
+        without: str | None = None,
+        limit: int = 1000,
+        path: str | None = None,
+    ) -> list[str]:
+        """Return shas of commits reachable from `tip` and not from `without`, newest first; with
+        `path` those that changed it."""
         out = [f"^{without}"] if without else []
+        out += ["--", path] if path else []
         listing = self._in(repo, ["rev-list", "--topo-order", f"--max-count={limit}", tip, *out])
         return listing.decode().split()
 

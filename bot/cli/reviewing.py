@@ -67,11 +67,5 @@ def staff(settings: Settings, checker: PoolChecker, database: Engine) -> Staff:
         runs=OpenRuns(database),
         with_head=Pulls(database).with_head,
     )
-    answerer = Answerer(
-        github=client.repository,
-        ledger=ledger,
-        rules=tools.rules,
-        page=lambda rule: page(rules[rule], catalog),
-        clock=tools.clock,
-    )
+    answerer = Answerer(tools, ledger, lambda rule: page(rules[rule], catalog))
     return Staff(ToldReviewer(tools), answerer)

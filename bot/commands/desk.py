@@ -14,6 +14,7 @@ from bot.github.state import Before, Now
 from bot.ledger.ledger import Ledger
 from bot.ledger.record import Deed, Record
 from bot.model import CommandGiven
+from bot.policies import Settled
 from checks.model import RuleId
 from checks.policy import Permission, Policy
 
@@ -29,7 +30,7 @@ class Desk:
     given: CommandGiven
     repo: Repository
     before: Before
-    policy: Policy
+    settled: Settled
     ledger: Ledger
     page: Callable[[RuleId], str]
     progress: Callable[[], str]
@@ -44,6 +45,11 @@ class Desk:
     def now(self) -> Now:
         """The pull request as it stands."""
         return self.before.now
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return self.settled.policy
 
     @property
     def is_author(self) -> bool:

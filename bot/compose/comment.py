@@ -105,7 +105,8 @@ def _last_line(finding: Finding, context: Context) -> str:
 
 def rule_name(rule: str, context: Context) -> str:
     """The rule's id, as a link to its page, else to the check run, which tells of the rule."""
-    page = f"{context.public_url.rstrip('/')}/rules/{rule}" if context.public_url else ""
+    has_page = context.public_url and rule not in context.own_rules
+    page = f"{(context.public_url or '').rstrip('/')}/rules/{rule}" if has_page else ""
     link = page or context.checks_url
     return f"[`{rule}`]({link})" if link else f"`{rule}`"
 

@@ -37,11 +37,11 @@ def compose(report: Report, context: Context) -> Composed:
 
 
 def annotations(report: Report, context: Context, unsaid: Container[str]) -> tuple[Annotation, ...]:
-    """Marks in the check run: on what this change does and no comment says (`unsaid`: ids), then on
-    what was there before. The same findings always come in the same order."""
+    """Marks in the check run: on a broken policy, on what this change does and no comment says
+    (`unsaid`: ids), then on what was there before. The same always come in the same order."""
     ours = [one for one in report.findings if one.introduced and one.id in unsaid]
     before = [one for one in report.findings if not one.introduced]
-    return tuple(annotation(one, context) for one in (*ours, *before))
+    return (*context.marks, *(annotation(one, context) for one in (*ours, *before)))
 
 
 def _opening(report: Report, unsaid: int) -> str:

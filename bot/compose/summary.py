@@ -140,6 +140,7 @@ def _took(report: Report, context: Context) -> str:
     said += f" {stats.rules} rules in {stats.ms / 1000:.1f} s"
     if context.unread:
         said += f"; {_files(context.unread)} of no language that a rule reads"
+    said += f"; {context.policy_source}" if context.policy_source else ""
     return f"<sub>{said}</sub>"
 
 

@@ -163,7 +163,9 @@ class Context:
     `checks_url`, where our check run's text then tells of each rule.
     `accepted`: the ignores in force; what they keep quiet is not in the report. `once`: rules of
     which one comment on the whole pull request is enough, the rest in the check run.
-    `is_retargeted`: the pull request has another base branch now.
+    `is_retargeted`: the pull request has another base branch now. `marks`: annotations beside those
+    on findings. `policy_source`: where the policy comes from. `own_rules`: rules of the
+    repository's, of which we have no page.
     """
 
     policy: Policy
@@ -181,3 +183,6 @@ class Context:
     accepted: tuple[Accepted, ...] = ()
     once: frozenset[RuleId] = frozenset()
     is_retargeted: bool = False
+    marks: tuple[Annotation, ...] = ()
+    policy_source: str = ""
+    own_rules: frozenset[RuleId] = frozenset()

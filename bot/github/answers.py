@@ -54,8 +54,9 @@ def read(answer: Answer, now: float) -> Any:
 def read_graphql(answer: Answer, now: float) -> dict[str, Any]:
     """The `data` of a GraphQL answer; else raises `GitHubError`.
 
-    A path that is not in a commit comes back as an error of type NOT_FOUND beside the data, with
-    null in its place: that is an answer. A null repository or pull request is `Gone`.
+    A path that is not in a commit, or the owner's own repository where it is not there, comes back
+    as an error of type NOT_FOUND beside the data, with null in its place: that is an answer. A null
+    repository or pull request is `Gone`.
     """
     found = read(answer, now)
     if not isinstance(found, dict):
@@ -93,7 +94,8 @@ def _is_refusal(error: Mapping[str, Any]) -> bool:
 def _is_missing_file(error: Mapping[str, Any]) -> bool:
     path = error.get("path") or ()
     below_a_commit = len(path) > 2  # noqa: PLR2004 - repository, its commit or pull request, …
-    return error.get("type") == "NOT_FOUND" and below_a_commit
+    is_optional = list(path) == ["owners"]
+    return error.get("type") == "NOT_FOUND" and (below_a_commit or is_optional)
 
 
 def _graphql_error(error: Mapping[str, Any], answer: Answer, now: float) -> GitHubError:

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 from github import Auth, Github
@@ -49,6 +49,7 @@ log = logger("touchline.github")
 _REDIRECTS = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)
 
 Json = Mapping[str, Any]
+_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,12 @@ class _Granted:
     expires: float  # seconds since the epoch
 
 
-_Key = tuple[InstallationId, int, bool]  # the last: may it resolve threads
+_Key = tuple[InstallationId, int | str, bool]  # id or name; the last: may it resolve threads
 _ASK_AGAIN = 3600  # seconds
+_BY_NAME = 0  # the id of a repository of which we know the name alone
+OWNERS_S = 300  # seconds for which an owner's policy is believed
+# Of a repository beside the one under review: what its policy takes, and no more.
+_TO_READ = {"contents": "read", "metadata": "read"}
 
 
 class Client:
@@ -92,11 +97,23 @@ class Client:
         self._login = ""
         self._tokens: dict[_Key, _Token] = {}
         self._grants: dict[InstallationId, _Granted] = {}
+        self._owners: dict[tuple[InstallationId, str], tuple[float, object]] = {}
         self._lock = threading.Lock()
 
     def repository(self, pull: PullRef) -> "Repository":
         """The repository of this pull request; asks GitHub for nothing yet."""
         return Repository(self, pull)
+
+    def kept_of(self, pull: PullRef) -> object:
+        """What was kept about the owner of this repository; None if that is too long ago."""
+        with self._lock:
+            until, kept = self._owners.get((pull.installation, pull.owner), (0.0, None))
+        return kept if until > self.now() else None
+
+    def keep_of(self, pull: PullRef, what: object) -> None:
+        """Keep this about the owner for `OWNERS_S` seconds, in memory only."""
+        with self._lock:
+            self._owners[pull.installation, pull.owner] = (self.now() + OWNERS_S, what)
 
     def requester(self, auth: Auth.Auth) -> Requester:
         """PyGithub's sender of requests, with everything off that it does by itself.
@@ -132,7 +149,7 @@ class Client:
 
         Raises `Gone` if the App is not installed there (any more), else as every request.
         """
-        key = (pull.installation, pull.repo_id, to_resolve)
+        key = (pull.installation, pull.repo_id or pull.repo, to_resolve)
         with self._lock:
             kept = self._tokens.get(key)
         if kept and kept.expires - _RENEW_BEFORE > self.now():
@@ -147,7 +164,7 @@ class Client:
         """Called when GitHub does not know a token any more."""
         with self._lock:
             for to_resolve in (False, True):
-                self._tokens.pop((pull.installation, pull.repo_id, to_resolve), None)
+                self._tokens.pop((pull.installation, pull.repo_id or pull.repo, to_resolve), None)
 
     def may_resolve(self, pull: PullRef) -> bool:
         """True if the App's owner there granted `contents: write`, which we do not ask for.
@@ -171,7 +188,11 @@ class Client:
         self._tokens = {key: kept for key, kept in self._tokens.items() if kept.expires > now}
 
     def _new_token(self, pull: PullRef, permissions: Mapping[str, str]) -> _Token:
-        body = {"repository_ids": [pull.repo_id], "permissions": permissions}
+        body: dict[str, object]
+        if pull.repo_id == _BY_NAME:
+            body = {"repositories": [pull.repo], "permissions": _TO_READ}
+        else:
+            body = {"repository_ids": [pull.repo_id], "permissions": permissions}
         path = f"/app/installations/{pull.installation}/access_tokens"
         try:
             with closing(self.requester(self._auth)) as requester:
@@ -205,6 +226,21 @@ class Repository:
         if self._requester is not None:
             self._requester.close()
 
+    def beside(self, name: str) -> "Repository":
+        """Another repository of this owner, to read in; `Gone` where the App is not installed."""
+        pull = self.pull
+        return Repository(self._client, PullRef(pull.installation, _BY_NAME, pull.owner, name, 0))
+
+    def owners_policy(self) -> object:
+        """What `keep_owners_policy` was given a short while ago, for any repository of the owner's;
+        else None."""
+        return self._client.kept_of(self.pull)
+
+    def keep_owners_policy(self, policy: _Kept) -> _Kept:
+        """Keeps it for a short while."""
+        self._client.keep_of(self.pull, policy)
+        return policy
+
     @property
     def app_id(self) -> int:
         """The App that we are: what other Apps have written is not ours."""
@@ -221,7 +257,7 @@ class Repository:
         """The account that we write as."""
         return self._client.own_login()
 
-    def get(self, path: str, **query: str | int) -> Any:
+    def get(self, path: str, /, **query: str | int) -> Any:
         """The JSON below the repository, such as `/pulls/3`."""
         return read(self._send("GET", self._path + path, query), self._client.now())
 
@@ -246,13 +282,17 @@ class Repository:
 
     def graphql(self, document: str, **variables: object) -> Mapping[str, Any]:
         """The `repository` of a document that asks for one, with `$owner` and `$name` filled in."""
+        found: Mapping[str, Any] = self.ask(document, **variables)["repository"]
+        return found
+
+    def ask(self, document: str, **variables: object) -> Mapping[str, Any]:
+        """As `graphql`, with all that the document asks for beside the `repository`."""
         names = {"owner": self.pull.owner, "name": self.pull.repo}
         body = {"query": document, "variables": {**names, **variables}}
         data = read_graphql(self._send("POST", None, body=body), self._client.now())
-        found = data.get("repository")
-        if not isinstance(found, dict):
+        if not isinstance(data.get("repository"), dict):
             raise Gone(f"{self.pull.owner}/{self.pull.repo} is not there")
-        return found
+        return data
 
     def mutate(self, document: str, variables: Mapping[str, object]) -> frozenset[str]:
         """Runs a document of mutations; gives the aliases of those that GitHub refused."""

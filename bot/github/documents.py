@@ -3,9 +3,23 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-__all__ = ["BEFORE", "THREADS", "Ask", "Deed", "deeds", "texts"]
+from checks.own_rules import PATH as RULES_PATH
+from checks.policy import PATH as POLICY_PATH
 
-_POLICY_PATH = ".github/touchline.yml"
+__all__ = [
+    "BEFORE",
+    "HEAD_SIDE",
+    "OWNERS",
+    "OWNERS_POLICY",
+    "POLICY_PATH",
+    "RULE_FILES",
+    "THREADS",
+    "Ask",
+    "Deed",
+    "deeds",
+    "texts",
+]
+
 
 _ENTRY = """\
 fragment Entry on TreeEntry {
@@ -37,11 +51,31 @@ fragment Now on PullRequest {
 }
 """
 
+# The policy that an owner has for all of their repositories, in the one that speaks for them.
+OWNERS = ".github"
+_OWNERS = f"""\
+fragment Owners on Repository {{
+  defaultBranchRef {{
+    target {{
+      oid
+      ... on Commit {{
+        policy: file(path: "{POLICY_PATH}") {{
+          ...Entry
+        }}
+      }}
+    }}
+  }}
+}}
+"""
+
 # What a review must know before it begins: does the pull request still want it, and under which
 # policy. The policy is read from the tip of the base branch, so that a branch that was forked
 # before the policy does not escape it. `baseRef` is null where the base branch is gone.
 BEFORE = f"""\
 query Before($owner: String!, $name: String!, $number: Int!) {{
+  owners: repository(owner: $owner, name: "{OWNERS}") {{
+    ...Owners
+  }}
   repository(owner: $owner, name: $name) {{
     databaseId
     pullRequest(number: $number) {{
@@ -53,8 +87,11 @@ query Before($owner: String!, $name: String!, $number: Int!) {{
         target {{
           oid
           ... on Commit {{
-            policy: file(path: "{_POLICY_PATH}") {{
+            policy: file(path: "{POLICY_PATH}") {{
               ...Entry
+            }}
+            rules: file(path: "{RULES_PATH}") {{
+              oid
             }}
           }}
         }}
@@ -62,7 +99,61 @@ query Before($owner: String!, $name: String!, $number: Int!) {{
     }}
   }}
 }}
-{_NOW}{_ENTRY}"""
+{_NOW}{_OWNERS}{_ENTRY}"""
+
+OWNERS_POLICY = f"""\
+query OwnersPolicy($owner: String!, $name: String!) {{
+  repository(owner: $owner, name: $name) {{
+    ...Owners
+  }}
+}}
+{_OWNERS}{_ENTRY}"""
+
+# What a pull request makes of the policy and of the repository's own rules.
+HEAD_SIDE = f"""\
+query HeadSide($owner: String!, $name: String!, $head: GitObjectID!) {{
+  repository(owner: $owner, name: $name) {{
+    head: object(oid: $head) {{
+      ... on Commit {{
+        policy: file(path: "{POLICY_PATH}") {{
+          ...Entry
+        }}
+        rules: file(path: "{RULES_PATH}") {{
+          oid
+        }}
+      }}
+    }}
+  }}
+}}
+{_ENTRY}"""
+
+# A folder of rules, each a folder with its files.
+RULE_FILES = """\
+query RuleFiles($owner: String!, $name: String!, $folder: GitObjectID!) {
+  repository(owner: $owner, name: $name) {
+    folder: object(oid: $folder) {
+      ... on Tree {
+        entries {
+          name
+          object {
+            ... on Tree {
+              entries {
+                name
+                object {
+                  ... on Blob {
+                    byteSize
+                    text
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+"""
 
 # The threads of the conversation, oldest first, with the comment that began each. Ours are known by
 # who wrote that, and then by the hidden mark in it.

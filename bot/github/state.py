@@ -2,7 +2,7 @@
 applies, and what of ours is there already."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.compose.memory import Memory
@@ -13,7 +13,18 @@ from bot.github.texts import Entry, entry
 from bot.github.threads import Page, page, said_in
 from bot.model import Sha
 
-__all__ = ["Before", "Now", "OwnReview", "State", "ask_state", "complete", "is_ahead", "look"]
+__all__ = [
+    "Before",
+    "Now",
+    "OwnReview",
+    "OwnersPolicy",
+    "State",
+    "ask_state",
+    "complete",
+    "is_ahead",
+    "look",
+    "owners_policy",
+]
 
 _PAGES = 20  # of a hundred threads; on a pull request with more, nothing new is said at lines
 
@@ -56,8 +67,22 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnersPolicy:
+    """The policy in the owner's `.github` repository; `policy` is None where that has none.
+
+    `is_read`: False where the repository is not there, or may not be read: GitHub does not say
+    which.
+    """
+
+    is_read: bool
+    policy: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
-    """Asked before the work begins. `policy` is None where the base branch's tip has none.
+    """Asked before the work begins. `policy` is None where the base branch's tip has none, `rules`
+    where it has no rules of its own; else it is the id of their folder. `tip`: the commit that both
+    are of, None where the base branch is gone.
 
     `wants_resolved`: the base branch takes no merge while a conversation is open.
     """
@@ -65,11 +90,15 @@ class Before:
     now: Now
     policy: Entry | None
     wants_resolved: bool = False
+    rules: str | None = None
+    tip: Sha | None = None
+    owners: OwnersPolicy = field(default_factory=lambda: OwnersPolicy(is_read=False))
 
 
 def look(repo: Repository) -> Before:
     """One request. Raises `Gone` if the pull request is not there, else as every request."""
-    found = repo.graphql(BEFORE, number=repo.pull.number)
+    answer = repo.ask(BEFORE, number=repo.pull.number)
+    found = answer["repository"]
     if found["databaseId"] != repo.pull.repo_id:
         raise Gone(f"{repo.pull.owner}/{repo.pull.repo} is another repository by now")
     pull = _pull(found)
@@ -77,7 +106,23 @@ def look(repo: Repository) -> Before:
     rule = base.get("refUpdateRule") or {}
     tip = base.get("target") or {}
     wants_resolved = rule.get("requiresConversationResolution") is True
-    return Before(_now(pull), entry(tip.get("policy")), wants_resolved)
+    rules = (tip.get("rules") or {}).get("oid")
+    return Before(
+        now=_now(pull),
+        policy=entry(tip.get("policy")),
+        wants_resolved=wants_resolved,
+        rules=rules,
+        tip=tip.get("oid"),
+        owners=owners_policy(answer.get("owners")),
+    )
+
+
+def owners_policy(there: Mapping[str, Any] | None) -> OwnersPolicy:
+    """Read from the owner's repository, None where it cannot be seen."""
+    if there is None:
+        return OwnersPolicy(is_read=False)
+    tip = (there.get("defaultBranchRef") or {}).get("target") or {}
+    return OwnersPolicy(True, entry(tip.get("policy")))
 
 
 def ask_state(repo: Repository) -> State:

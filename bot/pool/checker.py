@@ -1,5 +1,6 @@
 """The engine, run in the pool: a file that cannot be checked is reported as skipped."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,8 +14,12 @@ from checks.between import Told, unread
 from checks.contract import Change
 from checks.index import Index
 from checks.model import ChangedFile, FileReport, Skipped, SkipReason
+from checks.own_rules import Files, OwnRule, Problem
 from checks.roles import role_of_path
 
+OWN_S = 30.0  # for all files of a review
+_AT_ONCE = 16  # files between two looks at the clock
+Pair = tuple[FileReport, ChangedFile, bytes | None]
 log = logger("touchline.pool")
 
 
@@ -38,6 +43,30 @@ class PoolChecker:
         pairs = zip(answers, files, strict=True)
         return [_report(answer, _unread(file.diff.path)) for answer, file in pairs]
 
+    def look_at_own(self, own: Files) -> tuple[tuple[OwnRule, ...], tuple[Problem, ...]]:
+        """A repository's own rules that can be used, and why others cannot."""
+        (answer,) = self._pool.run(tasks.look_at_own, [(own,)])
+        if isinstance(answer, Failure):
+            log.warning("own rules not read", how=answer.how, detail=answer.detail)
+            return (), (Problem("", 1, f"They could not be read: {answer.how}.", "Simplify them."),)
+        rules, problems = answer
+        return tuple(OwnRule(*one) for one in rules), tuple(Problem(*one) for one in problems)
+
+    def check_own(self, files: Sequence[ChangedFile], own: Files) -> list[FileReport]:
+        """As `check_all` with these rules alone, for as long as `OWN_S` lasts: they are foreign,
+        and a query cannot be stopped from inside."""
+        until = time.monotonic() + OWN_S
+        reports: list[FileReport] = []
+        for at in range(0, len(files), _AT_ONCE):
+            batch = files[at : at + _AT_ONCE]
+            if time.monotonic() > until:
+                reports += [_out_of_time(file.diff.path) for file in batch]
+                continue
+            answers = self._pool.run(tasks.check_own, [(file, own) for file in batch])
+            pairs = zip(answers, batch, strict=True)
+            reports += [_report(answer, _unread(file.diff.path)) for answer, file in pairs]
+        return reports
+
     def check_between(self, change: Change, index: Index) -> Told:
         """What contracts find between the files of a change."""
         (answer,) = self._pool.run(tasks.check_between, [(change, index)])
@@ -47,12 +76,16 @@ class PoolChecker:
         slow = answer.how is Failed.TOO_SLOW
         return Told(skipped=unread(SkipReason.TOO_SLOW if slow else SkipReason.CRASHED))
 
-    def settle_all(
-        self, pairs: Sequence[tuple[FileReport, ChangedFile, bytes | None]]
-    ) -> list[FileReport]:
-        """The reports, compared with each file's text at the merge base (None: it had none)."""
+    def settle_all(self, pairs: Sequence[Pair], own: Files = ()) -> list[FileReport]:
+        """The reports, compared with each file's text at the merge base (None: it had none).
+
+        `own`: they are of these rules of the repository's, not of ours.
+        """
         known = [(report, file, base) for report, file, base in pairs if base is not None]
-        answers = iter(self._pool.run(tasks.settle, known))
+        if own:
+            answers = iter(self._pool.run(tasks.settle_own, [(*one, own) for one in known]))
+        else:
+            answers = iter(self._pool.run(tasks.settle, known))
         # Without a base everything is new, and nothing can have been caused from elsewhere. Where
         # settling fails, the findings stay, called introduced, and the file is not wholly read.
         plain = [replace(report, candidates=()) for report, _, _ in pairs]
@@ -60,6 +93,11 @@ class PoolChecker:
             report if base is None else _report(next(answers), report)
             for report, (_, _, base) in zip(plain, pairs, strict=True)
         ]
+
+
+def _out_of_time(path: str) -> FileReport:
+    detail = f"the repository's own rules had {OWN_S:g} s"
+    return replace(_unread(path), skipped=Skipped(path, SkipReason.TOO_SLOW, detail))
 
 
 def _unread(path: str) -> FileReport:

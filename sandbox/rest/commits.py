@@ -39,7 +39,7 @@ def the_commit(repository: Repository, ref: str) -> str:
 @bp.get("/repos/<owner>/<repo>/commits")
 @needs("contents", "read", f"{DOCS}#list-commits")
 def list_commits(repository: Repository) -> Response:
-    """List commits from a ref down."""
+    """List commits from a ref down; with `path` those that changed it."""
     store = world().git
     tip = store.resolve(repository.id, request.args.get("sha") or repository.default_branch)
     if tip is None:
@@ -48,7 +48,8 @@ def list_commits(repository: Repository) -> Response:
             if store.branches(repository.id)
             else ApiError(409, "Git Repository is empty.")
         )
-    return paged(store.log(repository.id, tip), lambda sha: _commit(repository, sha))
+    found = store.log(repository.id, tip, path=request.args.get("path"))
+    return paged(found, lambda sha: _commit(repository, sha))
 
 
 def _commit(repository: Repository, sha: str) -> Json:

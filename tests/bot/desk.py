@@ -12,7 +12,7 @@ import requests
 from bot.github.client import Client, Repository
 from bot.model import DeliveryId, InstallationId, PullRef, ReviewWanted, Sha, Why
 from bot.review import Json, Outcome, Rules, Step, Tools, review
-from checks import between
+from checks import between, own_rules
 from checks.between import Told
 from checks.catalog import Catalog, load
 from checks.contract import Change
@@ -20,6 +20,7 @@ from checks.deadline import Deadline
 from checks.engine import check, settle
 from checks.index import Index
 from checks.model import ChangedFile, FileReport
+from checks.own_rules import Files, OwnRule, Problem
 from sandbox.gitdata import Content
 from sandbox.model import PullRequest
 from sandbox.observe import Exchange
@@ -64,14 +65,21 @@ class Engine:
         return [check(file, self.rules, Deadline.after(TIMEOUT_S)) for file in files]
 
     def settle_all(
-        self, pairs: Sequence[tuple[FileReport, ChangedFile, bytes | None]]
+        self, pairs: Sequence[tuple[FileReport, ChangedFile, bytes | None]], own: Files = ()
     ) -> list[FileReport]:
+        rules = own_rules.load(own, self.rules.ids).catalog if own else self.rules
         return [
-            report
-            if base is None
-            else settle(report, base, file, self.rules, Deadline.after(TIMEOUT_S))
+            report if base is None else settle(report, base, file, rules, Deadline.after(TIMEOUT_S))
             for report, file, base in pairs
         ]
+
+    def look_at_own(self, own: Files) -> tuple[tuple[OwnRule, ...], tuple[Problem, ...]]:
+        loaded = own_rules.load(own, self.rules.ids)
+        return loaded.rules, loaded.problems
+
+    def check_own(self, files: Sequence[ChangedFile], own: Files) -> list[FileReport]:
+        rules = own_rules.load(own, self.rules.ids).catalog
+        return [check(file, rules, Deadline.after(TIMEOUT_S)) for file in files]
 
     def check_between(self, change: Change, index: Index) -> Told:
         return between.check(change, index, self.rules, Deadline.after(TIMEOUT_S))

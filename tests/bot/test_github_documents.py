@@ -7,12 +7,24 @@ from graphql import parse, validate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.github.documents import BEFORE, THREADS, Ask, Deed, deeds, texts
+from bot.github.documents import (
+    BEFORE,
+    HEAD_SIDE,
+    OWNERS_POLICY,
+    RULE_FILES,
+    THREADS,
+    Ask,
+    Deed,
+    deeds,
+    texts,
+)
 from sandbox.graphql.schema import load_schema
 from tests.github.queries import document_violations
 
+FIXED = [BEFORE, HEAD_SIDE, OWNERS_POLICY, RULE_FILES, THREADS]
 
-@pytest.mark.parametrize("document", [BEFORE, THREADS])
+
+@pytest.mark.parametrize("document", FIXED)
 def test_the_fixed_documents_are_valid(document: str) -> None:
     assert validate(load_schema(), parse(document)) == []
 

@@ -65,3 +65,39 @@ def test_a_file_that_takes_too_long_is_named_and_keeps_what_was_found(
         assert one.skipped.reason is SkipReason.TOO_SLOW
     assert unread.findings == ()
     assert unsettled.findings == report.findings
+
+
+OWN = (
+    (
+        "no-eval/rule.toml",
+        b'title = "Code"\nfamily = "own"\nanswers = []\nseverity = "warning"\n'
+        b'message = "It runs."\nwhy = "It must not."\n',
+    ),
+    (
+        "no-eval/python.scm",
+        b'((call function: (identifier) @callee) @hazard (#eq? @callee "eval"))',
+    ),
+    ("no-eval/no_eval.py", b"raise SystemExit('never run')\n"),
+    ("everything/rule.toml", b"title = 1\n"),
+    ("../../outside/rule.toml", b""),
+)
+
+
+def test_a_repositorys_own_rules_run_apart_from_ours(checker: PoolChecker) -> None:
+    rules, problems = checker.look_at_own(OWN)
+    assert [(rule.id, rule.family) for rule in rules] == [("no-eval", "own")]
+    assert [problem.path for problem in problems] == ["everything/rule.toml"]
+    files = [changed("a.py", b"eval(x)\n" + HAZARD), changed("b.py", b"x = 1\n")]
+    reports = checker.check_own(files, OWN)
+    assert [[one.rule for one in report.findings] for report in reports] == [["no-eval"], []]
+    [settled] = checker.settle_all([(reports[0], files[0], b"eval(x)\n")], OWN)
+    assert [one.introduced for one in settled.findings] == [False]
+
+
+def test_a_foreign_rule_that_matches_everything_costs_itself_alone(checker: PoolChecker) -> None:
+    greedy = (OWN[0], ("no-eval/python.scm", b"((_) @hazard)"))
+    text = b"".join(b"x%d = [%d, (1, 2)]\n" % (n, n) for n in range(20_000))
+    [report] = checker.check_own([changed("a.py", text)], greedy)
+    assert report.skipped
+    [fine] = checker.check_all([changed("a.py", HAZARD)])
+    assert [one.rule for one in fine.findings] == ["http-call-no-timeout"]

@@ -287,14 +287,6 @@ def test_in_shadow_nothing_is_written(desk: Desk) -> None:
     assert desk.reviews(pull) == []
 
 
-def test_a_broken_policy_is_told_and_the_defaults_hold(desk: Desk) -> None:
-    pull = desk.pull({"pay.py": BAD}, {POLICY: "mode: blok\n"})
-    desk.review(pull)
-    run = one_run(desk, pull)
-    assert run["conclusion"] == "failure"
-    assert "`.github/touchline.yml:1: " in run["output"]["summary"]
-
-
 IGNORED = BAD.replace(
     "    return", "    # touchline: ignore[http-get-no-timeout] the peer is local\n    return"
 )
