@@ -100,11 +100,11 @@ def _app_of(world: World, encoded: str) -> App:
     claims = _unverified(encoded)
     app = _issuer(world, claims)
     try:
+        # touchline: ignore[auth-token-weakness] `_check_times` looks at them by the sandbox's clock
         jwt.decode(
             encoded,
             app.public_key,
             algorithms=["RS256"],
-            # The sandbox's own clock decides, below.
             options={
                 "verify_exp": False,
                 "verify_iat": False,
@@ -121,6 +121,7 @@ def _app_of(world: World, encoded: str) -> App:
 
 def _unverified(encoded: str) -> dict[str, Any]:
     try:
+        # touchline: ignore[auth-token-weakness] it says whose key to verify with, no more
         return jwt.decode(encoded, options={"verify_signature": False, "verify_exp": False})
     except jwt.InvalidTokenError:
         raise AuthError(401, "A JSON web token could not be decoded") from None

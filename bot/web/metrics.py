@@ -33,10 +33,11 @@ class _Standing(Collector):
         except SQLAlchemyError as error:
             log.warning("database does not answer a scrape", why=type(error).__name__)
             return [_gauge("touchline_database_up", "1 if the database answered this scrape", 0)]
-        return _families(standing)
+        return families(standing)
 
 
-def _families(now: Backlog) -> list[Metric]:
+def families(now: Backlog) -> list[Metric]:
+    """What is told of a backlog."""
     return [
         _gauge("touchline_database_up", "1 if the database answered this scrape", 1),
         _gauge("touchline_inbox_waiting", "Deliveries that are not yet work", now.waiting),

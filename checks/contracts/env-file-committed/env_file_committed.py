@@ -10,7 +10,8 @@ from checks.index.tree import join
 
 _ENV = r"(.*/)?\.env(\.[\w.-]+)?|(.*/)?[\w-]+\.env"
 _KEY = r"(.*/)?(id_(rsa|dsa|ecdsa|ed25519)|[\w.-]+\.(pem|key))"
-TOUCHES = rf"{_ENV}|{_KEY}|(.*/)?(dockerfile|containerfile)([.-].*)?|.*\.dockerfile"
+_DOCKERFILE = r"(.*/)?(dockerfile|containerfile)([.-].*)?|.*\.dockerfile"
+TOUCHES = rf"{_ENV}|{_KEY}|{_DOCKERFILE}"
 READS = rf"{_ENV}|{_KEY}"
 
 _SAMPLE = re.compile(
@@ -31,7 +32,7 @@ def check(change: Change, index: Index) -> Iterator[Found]:
             yield from list(_secrets(part, part.head))[:1]
         elif re.fullmatch(_KEY, part.path.lower()):
             yield from _private(part, part.head)
-        else:
+        elif re.fullmatch(_DOCKERFILE, part.path.lower()):
             yield from list(_copied(part, part.head, index))[:1]
 
 
