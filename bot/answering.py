@@ -16,6 +16,7 @@ from bot.commands.read import read
 from bot.commands.words import Known, MistakeError, Reply
 from bot.compose import escape
 from bot.compose.fit import BODY, fit, size
+from bot.examine import examine
 from bot.github import talk
 from bot.github.client import Repository
 from bot.github.state import look
@@ -39,6 +40,10 @@ class Reviews(Protocol):
 
     def want(self, wanted: ReviewWanted) -> None:
         """A review is wanted; twice for one delivery is as once."""
+        ...
+
+    def want_others(self, wanted: ReviewWanted) -> None:
+        """The repository's other pull requests are to be reviewed anew as well."""
         ...
 
     def progress(self, pull: PullRef) -> str:
@@ -80,6 +85,8 @@ class Answerer:
         replies = [self._run(line, desk) for line in given.lines[:MOST]]
         if desk.wants_review:
             reviews.want(_wanted(desk))
+        if desk.wants_all:
+            reviews.want_others(_wanted(desk))
         if given.where is Where.BUTTON and all(reply.is_quiet for reply in replies):
             return None
         return self._body(given, replies)
@@ -102,7 +109,8 @@ class Answerer:
             ledger=self.ledger,
             page=lambda rule: self._short_page(rule, settled),
             progress=lambda: reviews.progress(given.pull),
-            now_ms=int(self.tools.clock().timestamp() * 1000),
+            now_ms=int(tools.clock().timestamp() * 1000),
+            examine=lambda: examine(before.now.head, before, settled, tools.means(repo)),
         )
 
     def _run(self, line: str, desk: Desk) -> Reply:

@@ -60,6 +60,11 @@ class Tools:
     runs: Runs | None = None
     with_head: Callable[[int, Sha], Sequence[ReviewWanted]] = lambda _repo_id, _head: ()
 
+    def means(self, repo: Repository) -> Means:
+        """What an examination of a pull request of this repository works with."""
+        rules, clock = self.rules, self.clock
+        return Means(repo, self.checker, rules, clock, self.public_url, self.ignores)
+
 
 class Result(StrEnum):
     """How a review ended."""
@@ -207,15 +212,8 @@ class Attempt:
             self._examine(self.before)
 
     def _examine(self, before: Before) -> None:
-        means = Means(
-            self.repo,
-            self.tools.checker,
-            self.tools.rules,
-            self.tools.clock,
-            self.tools.public_url,
-            self.tools.ignores,
-            self.wanted.why is Why.RETARGETED,
-        )
+        means = self.tools.means(self.repo)
+        means = replace(means, is_retargeted=self.wanted.why is Why.RETARGETED)
         try:
             self.examined = examine(self.wanted.head, before, self.settled, means)
         except Gone:

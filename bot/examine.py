@@ -18,6 +18,7 @@ from bot.compose import (
     annotations,
     compose,
 )
+from bot.compose.quiet import Hushed
 from bot.github.client import Repository
 from bot.github.fetch import Change, Reads, fetch_bases, fetch_change
 from bot.github.people import may_ignore
@@ -133,12 +134,21 @@ class Examined:
 
     `state`: what GitHub said of the pull request when the examination was nearly done.
     `accepted`: findings that are there and that somebody decided to live with; not in `report`.
+    `raw`: what was found before the policy and the ignores.
     """
 
     report: Report
     context: Context | None
     state: State
     accepted: tuple[Accepted, ...] = ()
+    raw: Report | None = None
+
+    @property
+    def hushed(self) -> Hushed:
+        """What was found and is not said in a comment, after what was said before."""
+        composed = self.composed(self.state.memory)
+        unsaid = composed.unsaid if composed else ()
+        return Hushed(self.raw or self.report, self.report, self.accepted, unsaid)
 
     @property
     def check_run(self) -> CheckRun | None:
@@ -192,7 +202,7 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
     report, note = _without_forbidden_ignores(report, now.author, settled.policy, means.repo)
     report, accepted = without_ignored(report, _ignores(means))
     if settled.policy.mode is Mode.SHADOW:
-        return Examined(report, None, state, accepted)
+        return Examined(report, None, state, accepted, raw)
     looking = Looking(means.repo, means.checker, means.rules.families, head, change.files, raw)
     edited = look(before, settled, change.diffs, looking)
     context = Context(
@@ -216,7 +226,7 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
         once=means.rules.once,
         is_retargeted=means.is_retargeted,
     )
-    return Examined(report, context, state, accepted)
+    return Examined(report, context, state, accepted, raw)
 
 
 def _ignores(means: Means) -> Sequence[Record]:

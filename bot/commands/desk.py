@@ -7,13 +7,16 @@ from functools import cached_property
 from typing import Any
 
 from bot.compose import escape
+from bot.compose.fit import size
+from bot.compose.shown import read_shown
+from bot.examine import Examined
 from bot.github import talk
 from bot.github.client import Repository
 from bot.github.people import may_ignore
 from bot.github.state import Before, Now
 from bot.ledger.ledger import Ledger
 from bot.ledger.record import Deed, Record
-from bot.model import CommandGiven
+from bot.model import CommandGiven, Where
 from bot.policies import Settled
 from checks.model import RuleId
 from checks.policy import Permission, Policy
@@ -35,9 +38,12 @@ class Desk:
     page: Callable[[RuleId], str]
     progress: Callable[[], str]
     now_ms: int
+    examine: Callable[[], Examined]
     wants_review: bool = False
+    wants_all: bool = False  # of the repository's pull requests as well
     _rights: dict[Permission, bool] = field(default_factory=dict)
     _records: int = 0
+    _room: int = 44_000  # bytes of an answer, for what it keeps hidden
 
     # --- who and what -----------------------------------------------------------------------
 
@@ -91,13 +97,27 @@ class Desk:
         text = run["output"]["text"] or ""
         return f"`{finding}`" in text or bool(_MORE.search(text))
 
+    def shown(self) -> tuple[str, ...]:
+        """The findings that the check run shows: that of the button, else the head's newest."""
+        is_button = self.given.where is Where.BUTTON
+        run = talk.run(self.repo, self.given.comment_id) if is_button else self.last_run()
+        return read_shown(run["output"]["text"] or "") if run else ()
+
     def in_force(self) -> tuple[Record, ...]:
         """The ignores that count now."""
         return self.ledger.in_force(self.repo, self.now_ms)
 
     # --- what is done -----------------------------------------------------------------------
 
-    def record(self, deed: Deed, target: str, reason: str, until_ms: int | None) -> Record:
+    def record(
+        self,
+        deed: Deed,
+        target: str,
+        reason: str = "",
+        until_ms: int | None = None,
+        *,
+        wide: bool = False,
+    ) -> Record:
         """A decision of whoever gave the command, not kept yet."""
         self._records += 1
         return Record(
@@ -110,12 +130,24 @@ class Desk:
             reason=reason,
             at_ms=self.now_ms,
             until_ms=until_ms,
+            wide=wide,
         )
+
+    def fitting(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        """As many of them as the answer has room for, which keeps each a second time."""
+        kept = []
+        for record in records:
+            self._room -= size(self.ledger.seal.mark(record)) + 1
+            if self._room < 0:
+                break
+            kept.append(record)
+        return tuple(kept)
 
     def keep(self, records: tuple[Record, ...]) -> None:
         """Durable when it returns; a review follows."""
         self.ledger.add(self.repo, records)
         self.want_review()
+        self.wants_all = self.wants_all or any(record.wide for record in records)
 
     def want_review(self) -> None:
         """A new generation of the head's review, after the last command of the comment."""

@@ -24,8 +24,9 @@ class Help:
         del desk
         from bot.commands.read import modules  # noqa: PLC0415 - which imports this file
 
+        escaped = "\\|"  # else it would end the cell
         rows = [
-            f"| `/touchline {one.USAGE}` | {one.HELP} | {one.WHO} |".replace("ID|RULE", "ID\\|RULE")
+            f"| `/touchline {one.USAGE.replace('|', escaped)}` | {one.HELP} | {one.WHO} |"
             for one in modules().values()
         ]
         table = ["| write | what it does | who may |", "| --- | --- | --- |", *rows]

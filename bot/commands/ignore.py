@@ -1,18 +1,22 @@
-"""`/touchline ignore ID|RULE [for 30d] REASON`: live with a finding, or with a rule here."""
+"""`/touchline ignore ID|RULE [for 30d] REASON`: live with a finding or a rule, here or anywhere."""
 
 import re
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.targets import FINDING, target
+from bot.commands.targets import ALL, FINDING, target, wide
 from bot.commands.words import Known, MistakeError, Reply
 from bot.compose import escape
 from bot.compose.accepted import when
 from bot.ledger.record import Deed, Record
+from checks.policy import Permission
 
-USAGE = "ignore ID|RULE [for 30d] REASON"
-HELP = "live with a finding, or with all of a rule in this pull request, for a while or for good"
-WHO = "whoever has `write`, or as the policy's `ignore` says"
+USAGE = "ignore ID|RULE|all [in repository] [for 30d] REASON"
+HELP = (
+    "live with a finding, with all of a rule, or with all that the check run shows, in this pull"
+    " request or in the whole repository, for a while or for good"
+)
+WHO = "whoever has `write`, or as the policy's `ignore` says; in the repository: `admin`"
 
 _HOURS = {"h": 1, "hour": 1, "d": 24, "day": 24, "w": 168, "week": 168}
 _FOR = re.compile(r"for[ \t]+(\d+)[ \t]*([A-Za-z]+)(?:[ \t,:]+|$)(.*)", re.DOTALL)
@@ -23,25 +27,41 @@ _EXAMPLE = "`/touchline ignore ID for 30d the peer is on this host`"
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """`target` None: the findings of the comment that it answers."""
+    """`target` None: the findings of the comment that it answers. `wide`: everywhere in the
+    repository."""
 
     target: str | None
     reason: str
     hours: int | None
+    wide: bool = False
 
     def run(self, desk: Desk) -> Reply:
         """Recorded, and the check is judged anew."""
-        least = desk.policy.ignore
+        least = Permission.ADMIN if self.wide else desk.policy.ignore
         if not desk.may(least):
-            return Reply(desk.refusal("ignore", least))
-        targets = (self.target,) if self.target else desk.spoken_of()
+            return Reply(desk.refusal(f"ignore{' in repository' if self.wide else ''}", least))
+        targets = self._targets(desk)
         if not targets:
-            return Reply(f"This thread is about none of my findings. Say which one: {_EXAMPLE}.")
+            return Reply(self._nothing())
         if unknown := self._unknown(desk):
             return Reply(unknown)
-        records = self._records(desk, targets)
+        records = desk.fitting(self._records(desk, targets))
+        if not records:
+            return Reply("One comment cannot hold so many; write another one.")
         desk.keep(records)
-        return Reply(_told(records), records)
+        left = len(targets) - len(records)
+        more = f" {left} more had no room: do it once more for them." if left else ""
+        return Reply(f"{_told(records)}{more}", records)
+
+    def _targets(self, desk: Desk) -> tuple[str, ...]:
+        if self.target == ALL:
+            return desk.shown()
+        return (self.target,) if self.target else desk.spoken_of()
+
+    def _nothing(self) -> str:
+        if self.target == ALL:
+            return "The check run shows nothing that could be ignored."
+        return f"This thread is about none of my findings. Say which one: {_EXAMPLE}."
 
     def _unknown(self, desk: Desk) -> str:
         """Why this id is no finding's; nothing if it is one, or if that cannot be known."""
@@ -54,30 +74,36 @@ class Ignore:
 
     def _records(self, desk: Desk, targets: tuple[str, ...]) -> tuple[Record, ...]:
         until = desk.now_ms + self.hours * 3_600_000 if self.hours else None
-        return tuple(desk.record(Deed.IGNORE, one, self.reason, until) for one in targets)
+        return tuple(
+            desk.record(Deed.IGNORE, one, self.reason, until, wide=self.wide) for one in targets
+        )
 
 
 def _told(records: tuple[Record, ...]) -> str:
     first, names = records[0], ", ".join(f"`{one.target}`" for one in records)
     until = f" until {when(first.until_ms)}" if first.until_ms is not None else ""
+    where = " in the whole repository" if first.wide else ""
+    back = f"{first.target}{' in repository' if first.wide else ''}"
     return (
-        f"Ignored{until}: {names}. The reason: {escape.code(first.reason, limit=_LONGEST_REASON)}."
-        f" The check is judged anew; `/touchline unignore {first.target}` takes it back."
+        f"Ignored{where}{until}: {names}. The reason:"
+        f" {escape.code(first.reason, limit=_LONGEST_REASON)}."
+        f" The check is judged anew; `/touchline unignore {back}` takes it back."
     )
 
 
 def read(rest: str, known: Known) -> Ignore:
-    """`[ID|RULE] [for TIME] REASON`; a reply may leave the first out."""
+    """`[ID|RULE|all] [in repository] [for TIME] REASON`; a reply may leave the first out."""
     if not rest:
         raise MistakeError(f"Ignore what, and why? Write {_EXAMPLE}.")
     word, _, after = rest.partition(" ")
     about = target(word, known)
-    hours, reason = _time((rest if about is None else after).strip())
+    is_wide, rest = wide((rest if about is None else after).strip())
+    hours, reason = _time(rest)
     if not reason:
         raise MistakeError(f"A reason is required: {_EXAMPLE}.")
     if len(reason) > _LONGEST_REASON:
         raise MistakeError(f"The reason has {len(reason)} characters; {_LONGEST_REASON} are taken.")
-    return Ignore(about, reason, hours)
+    return Ignore(about, reason, hours, is_wide)
 
 
 def _time(text: str) -> tuple[int | None, str]:

@@ -23,7 +23,8 @@ def record_line(record: Record) -> str:
     """What is ignored, by whom, until when and why."""
     until = f"until {when(record.until_ms)}" if record.until_ms is not None else "for good"
     reason = escape.code(record.reason, limit=_LONGEST_REASON)
-    return f"{escape.code(record.target)} by {escape.code(record.by)}, {until}: {reason}"
+    what = f"{escape.code(record.target)}{' in the whole repository' if record.wide else ''}"
+    return f"{what} by {escape.code(record.by)}, {until}: {reason}"
 
 
 def accepted_title(title: str, accepted: Sequence[Accepted]) -> str:

@@ -6,9 +6,20 @@ from bot.compose import escape
 from bot.compose.accepted import accepted_title
 from bot.compose.comment import annotation
 from bot.compose.fit import CHECK_TEXT, fit
+from bot.compose.shown import shown
 from bot.compose.summary import summary, text, title
 from bot.compose.talk import converse
-from bot.compose.words import RERUN, Annotation, CheckRun, Composed, Context, Ending, Review
+from bot.compose.words import (
+    ACCEPT,
+    QUIET,
+    RERUN,
+    Annotation,
+    CheckRun,
+    Composed,
+    Context,
+    Ending,
+    Review,
+)
 from checks.model import Report, Verdict
 from checks.policy import Policy, introduced_blockers
 
@@ -31,6 +42,7 @@ def compose(report: Report, context: Context) -> Composed:
         summary=summary(report, context),
         text=text(report, context),
         annotations=annotations(report, context, unsaid),
+        actions=(RERUN, ACCEPT, QUIET) if shown(report) else (RERUN, QUIET),
     )
     review = Review(_opening(report, len(unsaid)), talk.comments) if talk.comments else None
     return Composed(check_run, review, talk.edits, unsaid)

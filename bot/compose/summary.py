@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from bot.compose import escape
 from bot.compose.accepted import accepted_part
 from bot.compose.comment import rule_name
-from bot.compose.fit import CHECK_TEXT, fit
+from bot.compose.fit import CHECK_TEXT, fit, size
+from bot.compose.shown import shown_mark
 from bot.compose.words import Context, RuleText
 from checks.model import Finding, IgnoredInCode, Report, RuleId, Severity, Skipped
 from checks.policy import Mode
@@ -146,13 +147,16 @@ def _took(report: Report, context: Context) -> str:
 
 def text(report: Report, context: Context) -> str:
     """Every finding with its place and id, then every file that was not read; and what the rules
-    are about, where they have no pages."""
+    are about, where they have no pages. The last line is hidden and has the ids."""
     blocks = [_finding_line(finding, context) for finding in report.findings]
     if len(report.skipped) > _LISTED:
         blocks += [_skipped_line(one) for one in report.skipped]
     if not context.public_url:
         blocks += _rules(report, context)
-    return "\n".join(fit(blocks, CHECK_TEXT, lambda count: f"- and {count} more"))
+    mark = shown_mark(report)
+    room = CHECK_TEXT - size(mark) - 2
+    told = "\n".join(fit(blocks, room, lambda count: f"- and {count} more"))
+    return f"{told}\n\n{mark}" if mark else told
 
 
 def _rules(report: Report, context: Context) -> list[str]:

@@ -11,6 +11,8 @@ from checks.model import FileDiff, FindingId, RuleId, Side
 from checks.policy import Policy
 
 __all__ = [
+    "ACCEPT",
+    "QUIET",
     "RERUN",
     "Action",
     "Annotation",
@@ -66,6 +68,8 @@ class Action:
 
 
 RERUN = Action("Re-run", "Review this commit once more", "rerun")
+ACCEPT = Action("Accept all shown", "Ignore every finding that is shown here", "accept")
+QUIET = Action("Show what was quiet", "List what was found and not said", "quiet")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,11 @@ from bot.events.shape import Shape, rerun_asked
 from bot.model import ButtonPressed, DeliveryId, Event, Ignored
 
 # A button is a command: same work, same permission. Identifiers: `bot.compose.words`.
-_COMMANDS = {"rerun": "rerun"}
+_COMMANDS = {
+    "rerun": "rerun",
+    "accept": "ignore all accepted with the button of the check run",
+    "quiet": "quiet",
+}
 
 
 def read(payload: Shape, delivery: DeliveryId) -> Event:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from bot.compose.memory import read_mark
@@ -11,8 +12,18 @@ from bot.github.publish import NAME
 from bot.logs import logger
 from bot.model import CommandGiven, Sha, Where
 
-__all__ = ["acknowledge", "answer", "find_answer", "last_run", "own_bodies", "spoken_of"]
+__all__ = [
+    "acknowledge",
+    "answer",
+    "find_answer",
+    "last_run",
+    "own_bodies",
+    "own_bodies_anywhere",
+    "run",
+    "spoken_of",
+]
 
+_PAGES = 20  # of a hundred comments
 _CLOSED = (HTTPStatus.FORBIDDEN, HTTPStatus.UNPROCESSABLE_ENTITY)  # locked: nobody may write
 log = logger("touchline.talk")
 
@@ -57,6 +68,15 @@ def own_bodies(repo: Repository) -> Iterator[str]:
         yield from (one["body"] for one in _own(repo, path))
 
 
+def own_bodies_anywhere(repo: Repository) -> Iterator[str]:
+    """The texts of our comments among the newest of the whole repository: what was decided for all
+    of it stands in one of them. At most `_PAGES` requests for each kind."""
+    for path in ("/issues/comments", "/pulls/comments"):
+        pages = repo.pages(path, sort="updated", direction="desc")
+        for page in islice(pages, _PAGES):
+            yield from (one["body"] for one in page if _is_ours(repo, one))
+
+
 def spoken_of(repo: Repository, comment: int) -> tuple[str, ...]:
     """The findings that a review comment speaks of; none if it is not ours or is gone."""
     try:
@@ -74,6 +94,15 @@ def last_run(repo: Repository, head: Sha) -> Mapping[str, Any] | None:
     for page in repo.pages(path, check_name=NAME, filter="all", app_id=repo.app_id):
         runs += [run for run in page["check_runs"] if _has_verdict(run, repo)]
     return max(runs, key=lambda run: int(run["id"])) if runs else None
+
+
+def run(repo: Repository, number: int) -> Mapping[str, Any] | None:
+    """The check run of this id; None if it is not ours or is gone."""
+    try:
+        found: Mapping[str, Any] = repo.get(f"/check-runs/{number}")
+    except Gone:
+        return None
+    return found if (found["app"] or {}).get("id") == repo.app_id else None
 
 
 def _has_verdict(run: Mapping[str, Any], repo: Repository) -> bool:

@@ -1,5 +1,6 @@
 """The ignores of a pull request: from the store, and from our comments where the store was lost."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.github import talk
@@ -32,15 +33,17 @@ class Ledger:
         self.ignores.add(records)
 
     def _know(self, repo: Repository) -> None:
-        """The first time that the store hears of a pull request, our comments are read."""
-        pull = repo.pull
-        if self.ignores.is_known(pull.repo_id, pull.number):
-            return
-        found = tuple(
-            record
-            for body in talk.own_bodies(repo)
-            for record in self.seal.records(body, pull.repo_id, pull.number)
-        )
+        """The first time that the store hears of a pull request, our comments on it are read; the
+        first time that it hears of a repository, our newest ones there."""
+        number = repo.pull.number
+        for at, bodies in ((0, talk.own_bodies_anywhere), (number, talk.own_bodies)):
+            if not self.ignores.is_known(repo.pull.repo_id, at):
+                self._restore(repo, at, bodies(repo))
+
+    def _restore(self, repo: Repository, number: int, bodies: Iterable[str]) -> None:
+        """`number` 0: what is about the whole repository."""
+        id_ = repo.pull.repo_id
+        found = tuple(one for body in bodies for one in self.seal.records(body, id_, number))
         if found:
-            log.warning("ignores restored from comments", pull=str(pull), records=len(found))
-        self.ignores.restore(pull.repo_id, pull.number, found)
+            log.warning("ignores restored", pull=str(repo.pull), records=len(found))
+        self.ignores.restore(id_, number, found)

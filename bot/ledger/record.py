@@ -16,7 +16,8 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One decision about one pull request. Records are only ever added.
+    """One decision about one pull request, or about its whole repository (`wide`). Records are
+    only ever added.
 
     `target`: a finding's id or a rule's. `key`: what the command is known by, and its ordinal.
     Times are milliseconds since 1970; `until_ms` None: for good.
@@ -31,6 +32,11 @@ class Record:
     reason: str
     at_ms: int
     until_ms: int | None = None
+    wide: bool = False
+
+    def concerns(self, repo_id: int, number: int) -> bool:
+        """True if it is about this pull request."""
+        return self.repo_id == repo_id and (self.wide or self.number == number)
 
     def ends_by(self, now_ms: int) -> bool:
         """True if its time is over."""
@@ -38,9 +44,10 @@ class Record:
 
 
 def in_force(records: Iterable[Record], now_ms: int) -> tuple[Record, ...]:
-    """The ignores that count now, oldest first: the last word on each target, if not over."""
-    last: dict[str, Record] = {}
+    """The ignores that count now, oldest first: the last word on each target, if not over. What is
+    said of the repository and of a pull request is said of two targets."""
+    last: dict[tuple[str, bool], Record] = {}
     for record in sorted(records, key=lambda one: (one.at_ms, one.key)):
-        last[record.target] = record
+        last[record.target, record.wide] = record
     counting = (r for r in last.values() if r.deed is Deed.IGNORE and not r.ends_by(now_ms))
     return tuple(sorted(counting, key=lambda one: (one.at_ms, one.key)))

@@ -53,12 +53,14 @@ class Seal:
         return f"<!-- touchline:kept={text} seal={self._seal(f'kept:{text}')} -->"
 
     def records(self, body: str, repo_id: int, number: int) -> Iterator[Record]:
-        """Those in a comment's text whose seal holds and that are about this pull request."""
+        """Those in a comment's text whose seal holds and that are about this pull request.
+
+        `number` 0 is that of none: then those about the whole repository."""
         for found in _MARK.finditer(body):
             text, seal = found.groups()
             if hmac.compare_digest(seal, self._seal(f"kept:{text}")):
                 record = _record(json.loads(base64.b64decode(text)))
-                if (record.repo_id, record.number) == (repo_id, number):
+                if record.concerns(repo_id, number):
                     yield record
 
     def answer_mark(self, repo_id: int, number: int, key: str) -> str:

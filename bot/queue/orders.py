@@ -5,7 +5,7 @@ Those of one pull request run one after the other, in the order in which they ca
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 import structlog
@@ -15,7 +15,7 @@ from bot import telemetry
 from bot.github.errors import GitHubError, Gone, RateLimited, Refused
 from bot.inbox import Inbox
 from bot.logs import logger
-from bot.model import CommandGiven, DeliveryId, InstallationId, PullRef, ReviewWanted, Where
+from bot.model import CommandGiven, DeliveryId, InstallationId, PullRef, ReviewWanted, Where, Why
 from bot.queue.steps import durable, pause
 from bot.queue.work import Step, one_line
 from bot.store.pulls import Job, Pulls
@@ -30,6 +30,10 @@ class Reviews(Protocol):
 
     def want(self, wanted: ReviewWanted) -> None:
         """A review is wanted."""
+        ...
+
+    def want_others(self, wanted: ReviewWanted) -> None:
+        """The repository's other pull requests are to be reviewed anew as well."""
         ...
 
     def progress(self, pull: PullRef) -> str:
@@ -59,6 +63,11 @@ class _Reviews:
         if wish.job:
             self.enqueue(wish.job)
         log.info(wish.answer.value, pull=str(wanted.pull), head=wanted.head, why=wanted.why)
+
+    def want_others(self, wanted: ReviewWanted) -> None:
+        for other in self.pulls.of_repository(wanted.pull.repo_id):
+            if other.pull.number != wanted.pull.number:
+                self.want(replace(other, why=Why.RERUN, delivery=wanted.delivery))
 
     def progress(self, pull: PullRef) -> str:
         job = self.pulls.current(pull.repo_id, pull.number)

@@ -6,12 +6,13 @@ import os
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.inbox import Inbox
+from bot.ledger.record import Record
 from bot.logs import logger
-from bot.model import DeliveryId, Why
+from bot.model import DeliveryId, ReviewWanted, Why
 from bot.queue.engine import JobEngine, Standing
 from bot.queue.lease import UNANSWERED
 from bot.queue.work import ATTEMPTS, FAREWELLS
@@ -68,16 +69,25 @@ class Sweep:
         """Have pull requests judged anew whose ignores are over; how many ended."""
         over = self.ignores.over(now_ms())
         for record in over:
-            last = self.pulls.last_wanted(record.repo_id, record.number)
-            if last and self.ignores.counted_until(record):
-                log.info("an ignore is over", pull=str(last.pull), key=record.key)
-                # Named after the record: asking twice, or in two workers, is as asking once.
-                name = DeliveryId(f"over.{record.repo_id}.{record.number}.{record.key}")
-                wish = self.pulls.want(replace(last, why=Why.RERUN, delivery=name))
-                if wish.job:
-                    self.engine.enqueue(wish.job)
+            if self.ignores.counted_until(record):
+                for last in self._concerned(record):
+                    self._wake(last, record)
             self.ignores.told(record)
         return len(over)
+
+    def _concerned(self, record: Record) -> Sequence[ReviewWanted]:
+        if record.wide:
+            return self.pulls.of_repository(record.repo_id)
+        last = self.pulls.last_wanted(record.repo_id, record.number)
+        return [last] if last else []
+
+    def _wake(self, last: ReviewWanted, record: Record) -> None:
+        log.info("an ignore is over", pull=str(last.pull), key=record.key)
+        # Named after the record: asking twice, or in two workers, is as asking once.
+        name = DeliveryId(f"over.{record.repo_id}.{record.number}.{record.key}")
+        wish = self.pulls.want(replace(last, why=Why.RERUN, delivery=name))
+        if wish.job:
+            self.engine.enqueue(wish.job)
 
     def mend(self) -> int:
         """Give every row that waits for a job a live one; how many needed it."""

@@ -46,8 +46,9 @@ class Ignores:
                 insert_once(connection, ignores, {**asdict(record), "woken": False})
 
     def of(self, repo_id: int, number: int) -> tuple[Record, ...]:
-        """All records of a pull request."""
-        query = select(ignores).where(ignores.c.repo_id == repo_id, ignores.c.number == number)
+        """All records of a pull request, and of its repository."""
+        row = ignores.c
+        query = select(ignores).where(row.repo_id == repo_id, (row.number == number) | row.wide)
         with reading(self._engine).connect() as connection:
             return tuple(_record(row) for row in connection.execute(query).mappings())
 

@@ -160,6 +160,13 @@ class Pulls:
             rows = connection.execute(query).mappings().all()
         return tuple(job for row in rows if (job := _job(row)))
 
+    def of_repository(self, repo_id: int, most: int = 100) -> tuple[ReviewWanted, ...]:
+        """What was last wanted of the repository's newest pull requests, open or not."""
+        query = select(pulls).where(pulls.c.repo_id == repo_id, pulls.c.asked > 0)
+        newest = query.order_by(pulls.c.number.desc()).limit(most)
+        with reading(self._engine).connect() as connection:
+            return tuple(_wanted(row) for row in connection.execute(newest).mappings())
+
     def with_head(self, repo_id: int, head: Sha) -> tuple[ReviewWanted, ...]:
         """What was last wanted of the repository's pull requests that have this head."""
         query = select(pulls).where(pulls.c.repo_id == repo_id, pulls.c.wanted_head == head)

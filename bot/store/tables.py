@@ -10,6 +10,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData()
@@ -64,10 +65,12 @@ ignores = Table(
     Column("at_ms", BigInteger, nullable=False),
     Column("until_ms", BigInteger),
     Column("woken", Boolean, nullable=False),  # its end was seen to
+    Column("wide", Boolean, nullable=False, server_default=false()),  # of the whole repository
     Index("ignores_by_end", "woken", "until_ms"),
 )
 
 # Pull requests of which every record is in `ignores`; of others our comments are read first.
+# Number 0 stands for the records of a whole repository.
 ledgers = Table(
     "ledgers",
     metadata,
