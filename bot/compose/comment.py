@@ -57,7 +57,7 @@ def body(group: Sequence[Finding], spot: Spot, context: Context) -> str:
     finding = group[0]
     parts = [spot.lead, _what_happens(finding, context), _what_to_do(finding, spot, context)]
     room = BODY - sum(size(part) for part in parts) - 2_000
-    parts += [_others(group[1:], room), _last_line(finding, context)]
+    parts += [_others(group[1:], room, context), _last_line(finding, context)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -85,11 +85,12 @@ def _what_to_do(finding: Finding, spot: Spot, context: Context) -> str:
     return f"{title}\n{escape.fence(fix.text, 'suggestion' if spot.takes_fix else '')}"
 
 
-def _others(others: Sequence[Finding], room: int) -> str:
+def _others(others: Sequence[Finding], room: int, context: Context) -> str:
     if not others:
         return ""
     lines = [f"- line {one.line} (`{one.id}`)" for one in others]
-    shown = fit(lines, room, lambda count: f"- and {count} more, in the check run")
+    where = context.linked("the check run", "checks")
+    shown = fit(lines, room, lambda count: f"- and {count} more, in {where}")
     return "\n".join([f"The same {len(others)} more times in this file:", *shown])
 
 

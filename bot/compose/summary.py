@@ -155,7 +155,8 @@ def text(report: Report, context: Context) -> str:
         blocks += _rules(report, context)
     mark = shown_mark(report)
     room = CHECK_TEXT - size(mark) - 2
-    told = "\n".join(fit(blocks, room, lambda count: f"- and {count} more"))
+    where = context.linked("the files", "files")
+    told = "\n".join(fit(blocks, room, lambda n: f"- and {n} more, marked in {where}"))
     return f"{told}\n\n{mark}" if mark else told
 
 

@@ -190,3 +190,8 @@ class Context:
     marks: tuple[Annotation, ...] = ()
     policy_source: str = ""
     own_rules: frozenset[RuleId] = frozenset()
+
+    def linked(self, words: str, tab: str) -> str:
+        """The words as a link to a tab of the pull request's page, where its address is known."""
+        page = self.checks_url.removesuffix("checks")
+        return f"[{words}]({page}{tab})" if page else words

@@ -87,7 +87,7 @@ def test_an_edit_gives_only_what_was_not_there(
 
 def test_every_file_is_a_command_with_its_help() -> None:
     found = modules()
-    assert sorted(found) == ["explain", "help", "ignore", "rerun", "status", "unignore"]
+    assert sorted(found) == ["explain", "help", "ignore", "quiet", "rerun", "status", "unignore"]
     for name, module in found.items():
         assert module.USAGE.split()[0] == name
         assert module.HELP

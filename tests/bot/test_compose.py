@@ -348,11 +348,15 @@ def test_nothing_is_longer_than_github_takes() -> None:
         for line in range(1500)
     ]
     unread = [skipped(f"{at}{LONG}", SkipReason.TOO_LARGE, "d" * 9000) for at in range(1500)]
-    composed = compose(report(found, unread), context())
+    page = "https://github.example/acme/shop/pull/1"
+    of = replace(context(), checks_url=f"{page}/checks")
+    composed = compose(report(found, unread), of)
     run = composed.check_run
     for text in (run.summary, run.text):
         assert len(text.encode()) <= 65_535
-    assert re.search(r"\n- and \d+ more$", run.text)
+    told, _, mark = run.text.rpartition("\n\n")
+    assert re.search(rf"\n- and \d+ more, marked in \[the files\]\({page}/files\)$", told)
+    assert mark.startswith("<!-- touchline:shown=")
     assert len(run.title) < 256
     assert len(run.annotations) == 1500
     assert all(len(note.message.encode()) <= 64_000 for note in run.annotations)
