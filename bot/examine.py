@@ -31,7 +31,7 @@ from bot.model import Sha
 from bot.own_rules import OwnChecker, OwnRules
 from bot.policies import Settled
 from bot.policy_edits import Looking, look
-from checks import between, contract, own_rules, peers
+from checks import between, contract, own_rules, peers, rest_of_change
 from checks.between import Told
 from checks.catalog import Catalog
 from checks.contract import Change as BetweenFiles
@@ -256,6 +256,7 @@ def _look_around(change: Change, branch: str, means: Means) -> tuple[Change, Tol
     Nothing is fetched where nothing in the change needs it.
     """
     diffs = list(change.diffs.values())
+    change = replace(change, files=tuple(rest_of_change.told(change.files, diffs)))
     contracts = contract.concerned(means.rules.contracts, [diff.path for diff in diffs])
     asking = {file.diff.path for file in change.files if means.rules.asks_index(file)}
     if not contracts and not asking:

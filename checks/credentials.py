@@ -125,14 +125,15 @@ def kind_of(text: str) -> str | None:
         return None
     for one in _tables().formats:
         found = one.pattern.search(text) if any(word in text for word in one.starts) else None
-        if found is not None and not _is_placeholder(found[0]):
+        if found is not None and not is_placeholder(found[0]):
             return one.name
     if _has_password(text):
         return "URL with a password"
     return "service role's key" if _is_service_role(text) else None
 
 
-def _is_placeholder(text: str) -> bool:
+def is_placeholder(text: str) -> bool:
+    """True for what people write where a value belongs."""
     return len(set(text)) < _DISTINCT or _PLACEHOLDER.search(text) is not None
 
 

@@ -19,7 +19,8 @@ an `after`: that block with every offered fix applied; the same text again says 
 offered. `before` and `after`: a change, in which only what the diff touches counts; the marks stand
 in `after`, and without marks nothing may be found. `json package`: the package.json above the files
 of this heading. `file=requirements.txt` in a block's info: this file stands in the repository of
-this heading. A block with none of these words is prose.
+this heading. `new path=…`: the change adds this file as well. `gone path=…`: it takes these lines
+out of this file. A block with none of these words is prose.
 
 A mark is a comment `hazard` at the end of a line, in the language's own way of commenting (also
 `{/* hazard */}`): a finding starts on this line; `hazard 2` says two do. A line that is nothing but
@@ -46,6 +47,7 @@ from checks.fixes import apply
 from checks.index import Index, kind_of
 from checks.language import Language, Languages
 from checks.model import ChangedFile, FileDiff, FileReport, RuleId, Status, Touched
+from checks.rest_of_change import told
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*?)[ \t]*$")
 _HEADING = re.compile(r"^##[ \t]+(?P<title>.+?)[ \t#]*$")
@@ -70,6 +72,11 @@ class Kind(StrEnum):
     AFTER = "after"
     PACKAGE = "package"
     FILE = "file"
+    NEW = "new"
+    GONE = "gone"
+
+
+_AROUND = frozenset({Kind.PACKAGE, Kind.FILE, Kind.NEW, Kind.GONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +97,14 @@ class Trial:
     fixed: str | None = None
     package: str | None = None
     tree: tuple[tuple[str, str], ...] = ()
+    new: tuple[tuple[str, str], ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
 
     def changed_file(self) -> ChangedFile:
         """The trial as the engine takes it."""
         index = self._index() if self.tree else None
-        return ChangedFile(self._diff(), self.text.encode(), package=self.package, index=index)
+        mine = ChangedFile(self._diff(), self.text.encode(), package=self.package, index=index)
+        return told([mine, *map(_added, self.new)], map(_altered, self.gone))[0]
 
     def _index(self) -> Index:
         texts = {**dict(self.tree), self.path: self.text}
@@ -107,6 +117,20 @@ class Trial:
         rows = [re.findall(r"[^\n]*\n", text) for text in (self.before, self.text)]
         hunks = list(difflib.unified_diff(rows[0], rows[1]))[2:]
         return diff.from_patch(self.path, self.path, Status.MODIFIED, "".join(hunks))
+
+
+def _added(named: tuple[str, str]) -> ChangedFile:
+    path, text = named
+    return ChangedFile(
+        FileDiff(path, path, Status.ADDED, touched=Touched(whole=True)), text.encode()
+    )
+
+
+def _altered(named: tuple[str, str]) -> FileDiff:
+    path, text = named
+    lines = tuple(text.splitlines())
+    touched = Touched(removed=tuple(range(1, len(lines) + 1)), removed_text=lines)
+    return FileDiff(path, path, Status.MODIFIED, touched=touched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +259,7 @@ class _Reader:
     def _block(self, words: Sequence[str], at: int, end: int) -> _Block:
         kind = self._kind(words[1], at + 1)
         text = "".join(f"{line}\n" for line in self._lines[at + 1 : end])
-        if kind in (Kind.PACKAGE, Kind.FILE):
+        if kind in _AROUND:
             path = self._path_of(words, at + 1) or "package.json"
             return _Block(kind, None, path, text, at + 1)
         language = self._languages.named(words[0])
@@ -302,7 +326,11 @@ def _trials(page: Path, section: _Section) -> Iterator[Trial]:
     package = next((one.text for one in section.blocks if one.kind is Kind.PACKAGE), None)
     beside = [one for one in section.blocks if one.kind in (Kind.PACKAGE, Kind.FILE)]
     tree = tuple((one.path, one.text) for one in beside)
-    blocks = [one for one in section.blocks if one not in beside]
+    new, gone = (
+        tuple((one.path, one.text) for one in section.blocks if one.kind is kind)
+        for kind in (Kind.NEW, Kind.GONE)
+    )
+    blocks = [one for one in section.blocks if one.kind not in _AROUND]
     for at, block in enumerate(blocks):
         earlier = blocks[at - 1] if at else None
         later = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -317,6 +345,8 @@ def _trials(page: Path, section: _Section) -> Iterator[Trial]:
             block.expected,
             package=package,
             tree=tree,
+            new=new,
+            gone=gone,
         )
         if block.kind is Kind.AFTER and earlier:
             trial = replace(trial, before=earlier.text)

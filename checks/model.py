@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from checks.beside import Beside
 from checks.index.tree import Index
 
 RuleId = NewType("RuleId", str)
@@ -192,6 +193,7 @@ class ChangedFile:
     `linguist-generated` and `linguist-vendored`.
     `package`: the nearest package.json above the file as text, where it could be read.
     `index`: the repository around it, where a rule may ask for it.
+    `beside`: of a migration, what the rest of the change tells of it, where there is a base.
     """
 
     diff: FileDiff
@@ -199,6 +201,7 @@ class ChangedFile:
     marks: frozenset[str] = frozenset()
     package: str | None = None
     index: Index | None = None
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

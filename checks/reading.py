@@ -77,6 +77,7 @@ def _reading(
         deadline,
         catalog.places(parsed.language),
         file.index,
+        file.beside,
     )
     return Reading(catalog, compiled, facts, deadline, ignores.read(parsed))
 
@@ -95,5 +96,6 @@ def again(reading: Reading, text: bytes) -> Reading | None:
         reading.deadline,
         old.places.query,
         old.index,
+        old.beside,
     )
     return Reading(reading.catalog, reading.compiled, facts, reading.deadline, Ignores(()))

@@ -23,6 +23,7 @@ from checks.model import (
     Status,
 )
 from checks.policy import Policy
+from checks.rest_of_change import told
 from checks.roles import role_of, role_of_path
 
 _CONTRACT_SECONDS = 10.0
@@ -39,13 +40,14 @@ def check_scene(scene: Scene, policy: Policy, catalog: Catalog) -> Report:
     contracts = _concerned(scene, catalog)
     index = _index(kept, contracts, scene, catalog)
     wanted = [_placed(file, index, catalog) for file in kept]
+    wanted = told(wanted, _diffs(scene)) if scene.has_base else wanted
     found = check_change(wanted, lambda diffs: _bases(scene, diffs), catalog.restricted(wanted))
-    told = between.check(
+    contracted = between.check(
         _change(scene, contracts), index, catalog, Deadline.after(_CONTRACT_SECONDS)
     )
-    files = between.merged(found.files, told.findings, told.ignored)
+    files = between.merged(found.files, contracted.findings, contracted.ignored)
     kept_files, left_to = _without_twins(files, index, scene, catalog)
-    files = [*kept_files, *_between_unread(told)]
+    files = [*kept_files, *_between_unread(contracted)]
     left_out = [_excluded(f, catalog) for f in scene.files if policy.excluded(f.diff.path)]
     unread = [_unread(diff, why) for diff, why in scene.unread]
     stats = replace(_stats(found, catalog), ms=watch.ms)

@@ -6,6 +6,7 @@ that asks about such things, and a row here.
 
 from collections.abc import Mapping
 
+from checks.beside import Beside
 from checks.deadline import Deadline
 from checks.index.tree import Index
 from checks.model import Role, RuntimeSide
@@ -13,6 +14,7 @@ from checks.places import Captures, PlaceQuery
 from checks.predicates import (
     around,
     calling,
+    dropped,
     fates,
     held,
     keyed,
@@ -45,9 +47,10 @@ def gather(  # noqa: PLR0913, PLR0917  # as Facts
     deadline: Deadline,
     places: PlaceQuery,
     index: Index | None = None,
+    beside: Beside | None = None,
 ) -> Facts:
     """The facts of a file; each is found out when it is first asked for."""
-    return Facts(source, path, role, side, deadline, places, judge, index)
+    return Facts(source, path, role, side, deadline, places, judge, index, beside)
 
 
 def judge(pattern: Pattern, captures: Captures, facts: Facts) -> frozenset[int] | None:
@@ -125,6 +128,7 @@ _ASKED: Mapping[str, Ask] = {
     "sql-condition?": values.sql_condition,
     "undeclared-package?": repository.undeclared_package,
     "path?": texts.path,
+    "above?": texts.above,
     "for-development?": texts.for_development,
     "within?": standing.within,
     "mentioned?": texts.mentioned,
@@ -132,6 +136,7 @@ _ASKED: Mapping[str, Ask] = {
     "clause?": sql.clause,
     "other-statement?": sql.other_statement,
     "dialect?": sql.dialect,
+    "out-of-use?": dropped.out_of_use,
     "named?": targets.named,
     "credential?": secrets.credential,
     "names-secret?": secrets.names_secret,

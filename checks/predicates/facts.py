@@ -6,6 +6,7 @@ from functools import cached_property
 from tree_sitter import Node
 
 from checks import nodes
+from checks.beside import Beside, forth
 from checks.built import Built
 from checks.deadline import Deadline
 from checks.index.tree import Index
@@ -33,8 +34,9 @@ class Facts:
         places: PlaceQuery,
         judge: "Judge",
         index: Index | None = None,
+        beside: Beside | None = None,
     ) -> None:
-        self.source, self.role, self.side = source, role, side
+        self.source, self.role, self.side, self.beside = source, role, side, beside
         self.path, self.written_path, self.index = path.lower(), path, index
         self.language: Language = source.language
         self.names = Names(source.root, source.text, source.language)
@@ -57,6 +59,11 @@ class Facts:
     def text(self) -> str:
         """The file's whole text."""
         return self.source.text.decode("utf-8")
+
+    @cached_property
+    def forth(self) -> str:
+        """The text; of a migration, without its ways back."""
+        return forth(self.text) if self.role is Role.MIGRATION else self.text
 
     @cached_property
     def strings(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Where the repository is not known, nothing is.
 """
 
 import re
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
@@ -22,6 +23,24 @@ _FIRST = re.compile(
 _SURE = frozenset(
     {"non_null_expression", "subscript"}
 )  # `!` of TypeScript, `environ["X"]` of Python
+# Where variables are set by a dashboard, or for the length of a build or a task alone.
+_SET_ELSEWHERE = re.compile(
+    r"(^|/)[\w-]+\.config\.\w+$|(^|/)supabase/functions/|(^|/)lib/tasks/|(^|/)scripts?/"
+)
+_NEAR = 6  # steps from the name to the variable that gets the value
+_BINDS = frozenset(
+    {"assignment", "variable_declarator", "short_var_declaration", "assignment_expression"}
+)
+_HELD = re.compile(r"([A-Za-z_$]\w*)\s*(?::[^=\n]+)?:?=")
+_PARSER = re.compile(
+    r"(?:self\.|this\.)?_?(parse(?!Int|Float)|read|resolve|clean|normali[sz]e)\w+\("
+)
+_TESTED = (
+    r"\b(?:if|elif|and|or|not|unless|when)\b[ (!]*{0}\b"
+    r"|(?<![\w.]){0}\s*(?:\?(?!\.)|&&|\|\||and\b|or\b|if\b)"
+    r"|!{0}\b|{0}\s*[!=]==?\s*(?:null|undefined|\"\"|'')"
+)
+_ENDS = r"(?:if|unless)\b[ (!]*(?:not )?{0}\b[^\n]*\n?[^\n]*\b(?:throw|raise|panic|exit|Fatal)"
 _THROWS = r"(?i:throw|raise|panic|fatal|abort|require|assert|fetch)[^\n]*\b{}\b"
 
 
@@ -55,9 +74,42 @@ def undeclared_variable(node: Node, _: Predicate, __: Captures, facts: Facts) ->
         return None
     if name in index.words or platform.gives(name):
         return False
-    if not _is_required(node, name, facts) and _is_of_a_group(name, facts, index):
+    if _SET_ELSEWHERE.search(facts.path) or _is_told_above(node, name, facts):
+        return None
+    is_required = _is_required(node, name, facts)
+    if not is_required and (_is_of_a_group(name, facts, index) or _is_tested(node, facts)):
         return None
     return True if index.declares_all else None
+
+
+def _is_told_above(node: Node, name: str, facts: Facts) -> bool:
+    """The file reads it further up, so that it is told there."""
+    above = facts.source.text[: node.start_byte].decode(errors="replace")
+    return re.search(rf"(env|ENV|environ)\b[^\n]{{0,12}}\b{re.escape(name)}\b", above) is not None
+
+
+def _is_tested(node: Node, facts: Facts) -> bool:
+    """What is read is given to a parser of ours, or to a variable of which the code asks whether
+    there is anything in it, and goes on without it."""
+    for step in _above(node):
+        if _PARSER.match(nodes.text_of(step)) and nodes.is_a(step, "call", facts.language):
+            return True
+        held = _HELD.match(nodes.text_of(step))
+        if held and step.type in _BINDS:
+            name = re.escape(held[1])
+            text = facts.source.text.decode(errors="replace")
+            ends = re.search(_ENDS.format(name), text)
+            return ends is None and re.search(_TESTED.format(name), text) is not None
+    return False
+
+
+def _above(node: Node) -> Iterator[Node]:
+    step = node.parent
+    for _ in range(_NEAR):
+        if step is None:
+            return
+        yield step
+        step = step.parent
 
 
 def _is_of_a_group(name: str, facts: Facts, index: Index) -> bool:

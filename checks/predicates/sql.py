@@ -24,24 +24,24 @@ _WAY_BACK = re2.compile(r"(^|[/._-])(down|undo|rollback|revert)s?([/._-]|$)|(^|/
 
 def statement(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
     """`#statement?`: the statement around the node, or one in the string that it is, matches."""
-    found = _statements(node, facts)
+    found = statements(node, facts)
     return any(_found(predicate, one.text) for one in found) if found else None
 
 
 def clause(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
     """`#clause?`: from the node to the comma at its depth."""
-    around = _around(node, facts)
-    return _found(predicate, sql.joined(around.clause(node.start_byte))) if around else None
+    there = around(node, facts)
+    return _found(predicate, sql.joined(there.clause(node.start_byte))) if there else None
 
 
 def lines(predicate: Predicate, asked: Iterable[Node], facts: Facts) -> frozenset[int]:
     """The lines (from 1) of the clauses or statements that the predicate looked at."""
     found: set[int] = set()
     for node in asked if facts.language.name == "sql" else ():
-        around = _around(node, facts)
-        if around is not None:
+        there = around(node, facts)
+        if there is not None:
             whole = predicate.name == "statement?"
-            parts = around.parts if whole else tuple(around.clause(node.start_byte))
+            parts = there.parts if whole else tuple(there.clause(node.start_byte))
             text = facts.source.text
             first, last = (text.count(b"\n", 0, at) for at in (parts[0].start, parts[-1].end))
             found.update(range(first + 1, last + 2))
@@ -50,7 +50,7 @@ def lines(predicate: Predicate, asked: Iterable[Node], facts: Facts) -> frozense
 
 def other_statement(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
     """`#other-statement?`: another statement of the script matches; `{table}` is this one's."""
-    for one in _statements(node, facts):
+    for one in statements(node, facts):
         pattern = predicate.texts[0].replace("{table}", rf"(?:\w+\.)*{one.table}")
         if one.table is None and "{table}" in predicate.texts[0]:
             return None
@@ -72,27 +72,31 @@ def _found(predicate: Predicate, text: str) -> bool:
     return regex(_IGNORING_CASE + predicate.texts[0]).search(text) is not None
 
 
-def _statements(node: Node, facts: Facts) -> tuple[sql.Statement, ...]:
+def statements(node: Node, facts: Facts) -> tuple[sql.Statement, ...]:
     """The statement around a node of a script, or all in a string; none in a way back."""
     if facts.language.name == "sql":
-        around = _around(node, facts)
-        return (around,) if around else ()
+        there = around(node, facts)
+        return (there,) if there else ()
     return tuple(one for one in _script(node, facts).statements if not one.back)
 
 
 def _all(facts: Facts) -> Iterator[sql.Statement]:
-    """The statements of a script, or of all strings of a file that begin as SQL does."""
+    """The statements of a script, or of all strings of a file that begin as SQL does, and of the
+    other migrations of the change."""
+    made = facts.beside.made if facts.beside else ""
     if facts.language.name == "sql":
         yield from _read(facts.source.text).statements
+        yield from _read(made.encode()).statements
         return
     for text in facts.strings:
         if _LIKE_SQL.search(text):
             yield from _read(text.encode()).statements
-    for name in _MADE.findall(facts.text):
+    for name in _MADE.findall(f"{facts.forth}\n{made}"):
         yield from _read(f"CREATE TABLE {name}".encode()).statements
 
 
-def _around(node: Node, facts: Facts) -> sql.Statement | None:
+def around(node: Node, facts: Facts) -> sql.Statement | None:
+    """The statement that the node stands in; None in a way back."""
     if _WAY_BACK.search(facts.path):
         return None
     found = _script(node, facts).around(node.start_byte)

@@ -51,7 +51,18 @@ _DEVELOPMENT = (
 def mentioned(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
     """`#mentioned?`: an RE2 pattern is found in the file; `{}` in it is the node's bare name."""
     name = re2.escape(nodes.text_of(node).strip(_AROUND_NAMES).rpartition(".")[2])
-    return regex(predicate.texts[0].replace("{}", name)).search(facts.text) is not None
+    found = regex(predicate.texts[0].replace("{}", name))
+    if "{}" not in predicate.texts[0]:
+        return found.search(facts.text) is not None
+    made = facts.beside.made if facts.beside else ""
+    return any(found.search(text) is not None for text in (facts.forth, made))
+
+
+def above(node: Node, predicate: Predicate, _: Captures, facts: Facts) -> Answer:
+    """`#above?`: an RE2 pattern is found in the text above the node's first line."""
+    start = facts.source.text.rfind(b"\n", 0, node.start_byte) + 1
+    text = facts.source.text[:start].decode("utf-8", "replace")
+    return regex(predicate.texts[0]).search(text) is not None
 
 
 _AROUND_NAMES = " :\"'`[]"  # quotes, and the colon of a Ruby symbol

@@ -1,6 +1,7 @@
 """The start command of an image or a Procfile, held against scripts, modules and packages."""
 
 import json
+import posixpath
 import re
 import shlex
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ _OMITS = re.compile(r"--omit[= ]dev|--production\b|--prod\b|NODE_ENV=production"
 _DEV_TOOLS = frozenset({"tsx", "ts-node", "ts-node-dev", "nodemon", "vite", "vite-node", "tsup"})
 _MODULE = re.compile(r"([A-Za-z_]\w*(?:\.\w+)*):[A-Za-z_]\w*(\(\))?")
 _USUAL = frozenset({"main", "app", "server", "wsgi", "asgi", "api", "application", "run"})
+_TAKES_IN = re.compile(r"(?m)^[ \t]*(?:-r|--requirement)[ =]+([^\s#]+)")
 _SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "daphne", "granian"})
 
 
@@ -236,11 +238,21 @@ def _has_module(module: str, index: Index) -> bool:
     return first not in index.stems if "." in module else first not in _USUAL
 
 
+def _takes_unread(manifests_: list[str], index: Index) -> bool:
+    """True if a requirements file takes in one that is not there: it comes from elsewhere."""
+    for path in manifests_:
+        folder = path.rpartition("/")[0]
+        for name in _TAKES_IN.findall(index.texts.get(path, "")):
+            if not index.has(posixpath.normpath(join(folder, name))):
+                return True
+    return False
+
+
 def _is_asked_for(tool: str, start: _Start, index: Index) -> bool:
     kinds = (Kind.MANIFEST, Kind.LOCK)
     texts = [index.texts.get(path, "") for path in index.of_kind(*kinds)]
     python = [path for path in index.of_kind(Kind.MANIFEST) if not path.endswith(".json")]
-    if not python or not index.read(Kind.MANIFEST):
+    if not python or not index.read(Kind.MANIFEST) or _takes_unread(python, index):
         return True
     runs = [one.rest for stage in dockerfile.stages(start.docker or "") for one in stage.of("RUN")]
     words = rf"\b({tool}|{'fastapi' if tool == 'uvicorn' else tool})\b"

@@ -6,4 +6,4 @@
   (#match-at? @hazard "services.*" "\\b(image|build):")
   (#match-at? @hazard "services" "\\brestart: ['\"]?(always|unless-stopped)")
   (#not-match? @_name "(?i)migrat|setup|seed|init|create|job|build|test|backup|import|-sim")
-  (#not-match-at? @hazard "services" "service_completed_successfully|\\bsail\\b"))
+  (#not-match-at? @hazard "services" "service_completed_successfully|\\bsail\\b|mailpit|mailhog|=Development\\b"))

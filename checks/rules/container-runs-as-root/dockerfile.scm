@@ -11,7 +11,9 @@
 ((from_instruction (image_spec) @_image) @safe.file
   (#match? @_image "nonroot|unprivileged|rootless|^cgr[.]dev/|chainguard|bitnami"))
 ((entrypoint_instruction) @safe.file
-  (#match? @safe.file "gosu|su-exec|setpriv|entrypoint[.]sh"))
+  (#match? @safe.file "gosu|su-exec|setpriv|[.]sh\\b"))
+((cmd_instruction) @safe.file
+  (#match? @safe.file "s6-svscan"))
 
 ; Safe: written from a template, where the user would have to be named.
 ((comment) @safe.file

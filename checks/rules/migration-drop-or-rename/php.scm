@@ -14,3 +14,6 @@
   (#within? @hazard "up")
   (#not-match? @_table "[_\"'](tmp|temp|old|backup|bak|deprecated|legacy|unused)[_\"']")
   (#not-mentioned? @_table "Schema::create\\(\\s*['\"]{}['\"]"))
+; Safe: code is altered as well, and nothing that goes from it names this: it was out of use before.
+((scoped_call_expression) @safe (#out-of-use? @safe))
+((member_call_expression) @safe (#out-of-use? @safe))
