@@ -47,8 +47,8 @@ bench: venv ## what is fast, measured
 chaos: venv ## kill -9 at every step, two workers, PostgreSQL; RUNS=300 SEED=1 PARALLEL=4 KEEP=folder
 	@$(BIN)/python -m tests.chaos --runs $(or $(RUNS),300) --seed $(or $(SEED),1) --parallel $(or $(PARALLEL),4) $(if $(KEEP),--keep "$(KEEP)")
 
-docs: venv ## renew docs/hazards.md
-	@$(BIN)/touchline rules kinds > docs/hazards.md
+docs: venv ## renew the pages of docs/ that are made from the code
+	@$(BIN)/python -m bot.cli.reference_pages docs
 
 lock: ## renew the locks (needs uv; no index address gets into them)
 	@uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt

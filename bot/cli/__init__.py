@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(words: Sequence[str]) -> int:
-    if words and words[0] in _modules():
+    if words and words[0] in command_modules():
         return _run(words[0], words[1:])
     parser = Parser(
         prog="touchline",
@@ -72,7 +72,7 @@ def _dispatch(words: Sequence[str]) -> int:
 
 
 def _no_such(asked: str) -> str:
-    near = difflib.get_close_matches(asked, _modules(), n=1)
+    near = difflib.get_close_matches(asked, command_modules(), n=1)
     hint = f"did you mean `{near[0]}`?" if near else "see `touchline --help`"
     return f"there is no command `{asked}`; {hint}"
 
@@ -82,7 +82,7 @@ _Raw = argparse.RawDescriptionHelpFormatter
 
 def _run(name: str, words: Sequence[str]) -> int:
     try:
-        module = importlib.import_module(f"{__name__}.{_modules()[name]}")
+        module = importlib.import_module(f"{__name__}.{command_modules()[name]}")
         parser = Parser(
             prog=f"touchline {name}",
             description=module.__doc__,
@@ -103,8 +103,8 @@ def _what_to_install(name: str, error: ModuleNotFoundError) -> str:
     return f"`touchline {name}` needs {missing}: pip install 'touchline[{extra}]'"
 
 
-def _modules() -> dict[str, str]:
-    """Command names and the modules that could hold them."""
+def command_modules() -> dict[str, str]:
+    """Command names, and the modules of this package that hold them."""
     folder = str(Path(__file__).parent)
     names = (found.name for found in pkgutil.iter_modules([folder]) if _is_command(found.name))
     return {name.replace("_", "-"): name for name in names}
@@ -117,8 +117,10 @@ def _is_command(module: str) -> bool:
 
 def _commands_help() -> str:
     """Each command with the first line of its docstring, read without importing it."""
-    width = max(map(len, _modules()), default=0)
-    lines = [f"  {name:{width}}  {_first_line(module)}" for name, module in _modules().items()]
+    width = max(map(len, command_modules()), default=0)
+    lines = [
+        f"  {name:{width}}  {_first_line(module)}" for name, module in command_modules().items()
+    ]
     return "\n".join(["commands:", *sorted(lines), "", "More: touchline COMMAND --help"])
 
 
