@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
-from checks import cursor, evidence, intent, predicates
+from checks import cursor, development, evidence, intent, predicates
 from checks.anchors import of_pattern
 from checks.catalog import Compiled, Rule
 from checks.deadline import Deadline
@@ -119,13 +119,18 @@ def _hazards(compiled: Compiled, facts: Facts, matches: Iterable[Match]) -> list
         added = predicates.judge(pattern, captures, facts)
         if added is not None:
             _add(hits, index, Hit(rule, pattern, captures["hazard"][0], captures, added), facts)
-    return [hit for _, hit in hits.values() if not _is_meant(hit, facts)]
+    return [hit for _, hit in hits.values() if not _is_meant(hit, facts) and _is_live(hit)]
 
 
 def _is_meant(hit: Hit, facts: Facts) -> bool:
     first, last = hit.node.start_point[0] + 1, hit.node.end_point[0] + 1
     lines = facts.source.lines
     return intent.is_meant(lines, first, min(last, len(lines)), hit.rule.peers)
+
+
+def _is_live(hit: Hit) -> bool:
+    """What only runs in development does no harm; a secret does, wherever it is written."""
+    return hit.rule.hidden or not development.is_inside(hit.node)
 
 
 def _add(
