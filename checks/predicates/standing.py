@@ -1,12 +1,14 @@
 """Asked of where a node stands: in which places, which file, which document."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 
 from tree_sitter import Node
 
-from checks import documents, nodes
+from checks import conditions, documents, nodes
 from checks.model import RuntimeSide
 from checks.places import MAX_STEPS, Captures, Place
+from checks.predicates import texts
 from checks.predicates.facts import Answer, Facts
 from checks.queries import Predicate
 
@@ -49,6 +51,70 @@ def _uses(node: Node, facts: Facts) -> Iterator[Node]:
     for one in nodes.below(node):
         if nodes.is_a(one, "identifier", facts.language) and facts.names.is_use(one):
             yield one
+
+
+def loop_variable(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#loop-variable?`: nothing but what the loop gives, or what is read from it."""
+    place = facts.places.inside(node, frozenset({"loop"}))
+    if not isinstance(place, Place):
+        return None
+    named = (one for variable in place.variables for one in nodes.below(variable))
+    bound = {facts.names.binding(one) for one in named} - {None}
+    return _is_of(node, bound, place, facts, MAX_STEPS)
+
+
+def _is_of(node: Node, bound: Set[object], place: Place, facts: Facts, left: int) -> bool:
+    first = next(_uses(node, facts), None)
+    if left == 0 or first is None or _is_built(node):
+        return False
+    if nodes.text_of(first).lstrip("$") != _FIRST.split(nodes.text_of(node).lstrip("$*&"), 1)[0]:
+        return False  # something stands before it: `look_up(hook)`
+    if facts.names.binding(first) in bound:
+        return True
+    values = [one for one in facts.names.values(first) if place.holds(one)]
+    return bool(values) and all(_is_of(one, bound, place, facts, left - 1) for one in values)
+
+
+_FIRST = re.compile(r"\W")
+
+
+def _is_built(node: Node) -> bool:
+    """More is in it than a member and a method: a text, a number, or something that is added."""
+    return any(mark in nodes.text_of(node) for mark in "+%`'\"/&")
+
+
+def leaves_loop(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#leaves-loop?`: the innermost loop around the node may end before its last turn."""
+    place = facts.places.inside(node, frozenset({"loop"}))
+    if not isinstance(place, Place):
+        return None
+    if "callback" in place.kinds:  # its `return` goes on to the next turn
+        return False
+    return any(_leaves(body, facts) for body in place.bodies or (place.node,))
+
+
+def _leaves(body: Node, facts: Facts) -> bool:
+    open_, left = [body], nodes.MAX_BELOW
+    while open_ and left:
+        left -= 1
+        one = open_.pop()
+        if one.type in _LEAVING:
+            return True
+        inner = one.id != body.id and nodes.is_a(one, "function", facts.language)
+        open_ += [] if inner else one.children
+    return False
+
+
+_LEAVING = frozenset({
+    "break", "break_statement", "break_expression",
+    "return", "return_statement", "return_expression",
+})  # fmt: skip
+
+
+def on_condition(node: Node, predicate: Predicate, _: Captures, __: Facts) -> Answer:
+    """`#on-condition?`: one that must hold, or must not, for the node to be reached."""
+    pattern = texts.regex(predicate.texts[0])
+    return any(pattern.search(nodes.text_of(asked)) for asked, _must in conditions.around(node))
 
 
 def on_side(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:
