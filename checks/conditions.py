@@ -1,4 +1,4 @@
-"""Which conditions decide whether a node is reached: `if`, `unless`, the ternary, and `&&`."""
+"""Which conditions decide whether a node is reached: `if`, `unless`, the ternary, `&&`, `case`."""
 
 from collections.abc import Iterator
 
@@ -15,6 +15,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _IFS = frozenset({"if_statement", "if_expression", "if", "if_modifier", "unless"})
 _THEN = frozenset({"consequence", "body", "right"})
+_CASES = frozenset({"switch_case", "expression_case", "case_statement"})
 _AND = frozenset({"&&", "and"})
 
 
@@ -38,6 +39,11 @@ def _of_parent(step: Node, parent: Node) -> Iterator[tuple[Node, bool]]:
         parts = parent.named_children  # Python's: what, the condition, what else
         if len(parts) > 1 and step != parts[1]:
             yield parts[1], step == parts[0]
+        return
+    if parent.type in _CASES:
+        value = parent.child_by_field_name("value")
+        if value is not None and value != step:
+            yield value, True
         return
     operator = parent.child_by_field_name("operator")
     is_and = operator is not None and nodes.text_of(operator) in _AND

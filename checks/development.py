@@ -19,16 +19,16 @@ _LIVE = r"(?i:prod|production|live)\b"
 _ASKS_LOCAL = re2.compile(
     rf"(?:{_ENVIRONMENT}{_IS}{_LOCAL})|(?:{_ENVIRONMENT}{_IS_NOT}{_LIVE})"
     r"|\bimport\.meta\.env\.DEV\b|\b__DEV__\b|\bcfg!\(debug_assertions\)"
-    r"|(?i:\bis_?(?:local_?)?(?:dev|development|debug|local_env|localhost)(?:_?(?:mode|env|environment|build))?\b)"
+    r"|(?i:\bis_?(?:local_?)?(?:dev|development|debug|local|localhost)(?:_?(?:mode|env|environment|build))?\b)"
+    r"""|(?:^|[^\w"'])(?i:in_?)?(?:dev|development|debug|DEV|DEBUG|DEVELOPMENT)(?:$|[^\w"'(:.])"""
     r"|\bRails\.env\.(?:development|test|local)\?"
     rf"|\b(?:environment|isEnvironment)\(\[?['\"]{_LOCAL}"
-    r"|\bisLocal\(\)|\bIsDevelopment\(\)"
-    r"|\b(?:settings|config|conf|app|current_app)\.(?:DEBUG|debug)\b|^\(?!?(?:not )?DEBUG\)?$"
 )
 _ASKS_LIVE = re2.compile(
     rf"(?:{_ENVIRONMENT}{_IS}{_LIVE})|(?:{_ENVIRONMENT}{_IS_NOT}{_LOCAL})"
-    r"|\bimport\.meta\.env\.PROD\b|(?i:\bis_?prod(?:uction)?\b)|\bRails\.env\.production\?"
-    rf"|\benvironment\(\[?['\"]{_LIVE}|\bIsProduction\(\)"
+    r"|\bimport\.meta\.env\.PROD\b|(?i:\bis_?prod(?:uction)?(?:_?(?:mode|env|environment|build))?\b)|\bRails\.env\.production\?"
+    rf"|\benvironment\(\[?['\"]{_LIVE}"
+    r"""|(?:^|[^\w"'])(?i:in_?)?(?:prod|production|PROD|PRODUCTION)(?:$|[^\w"'(:.])"""
 )
 _AND = re2.compile(r"&&|\band\b")
 _OR = re2.compile(r"\|\||\bor\b")

@@ -139,7 +139,7 @@ def _is_given(name: str) -> bool:
 
 
 def _is_deno(index: Index, path: str) -> bool:
-    names = ("deno.json", "deno.jsonc", "import_map.json")
+    names = ("deno.json", "deno.jsonc", "import_map.json", "config/importmap.rb")
     return any(index.has(join(folder, one)) for folder in index.above(path) for one in names)
 
 
@@ -150,7 +150,7 @@ def _is_local(index: Index, name: str) -> bool:
 
 def _asks(index: Index, name: str) -> bool:
     words = re.escape(name).replace(r"\-", "[-_.]")
-    found = re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
+    found = re.compile(rf"(?<![\w-]){words}(?!\w|-(?!\d))", re.IGNORECASE)
     return any(found.search(index.texts.get(path, "")) for path in index.of_kind(*_ASKING))
 
 

@@ -112,11 +112,35 @@ def _scalar(node: Node, facts: Facts) -> str | None:
 
 
 def commented(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
-    """`#commented?`: a comment stands in the node, or on its first or last line."""
+    """`#commented?`: a comment in the node, on its first or last line, or above that says why."""
+    if _is_meant_above(node, facts):
+        return True
     if any(nodes.is_a(one, "comment", facts.language) for one in nodes.below(node)):
         return True
     ends = {node.start_byte, node.end_byte}
     return any(_ends_with_comment(at, facts) for at in ends) or _is_followed(node, facts)
+
+
+_MEANT = re2.compile(
+    r"(?i)best.?effort|\bignor|intention|deliberate|on purpose|non-?critical|harmless|\bif any\b"
+    r"|should not exist|fire.and.forget|never (block|fail)|(doesn't|does not|won't) matter"
+    r"|do(n't| not) (care|fail)"
+)
+
+
+def _is_meant_above(node: Node, facts: Facts) -> bool:
+    above = _above(node)
+    if above is None or not nodes.is_a(above, "comment", facts.language):
+        return False
+    is_near = above.end_point[0] + 1 >= node.start_point[0]
+    return is_near and _MEANT.search(nodes.text_of(above)) is not None
+
+
+def _above(node: Node) -> Node | None:
+    """What stands before the statement that the node begins."""
+    while node.parent is not None and node.parent.start_byte == node.start_byte:
+        node = node.parent
+    return node.prev_sibling
 
 
 def _ends_with_comment(at: int, facts: Facts) -> bool:

@@ -9,26 +9,23 @@
   (#any-of? @_set "status" "code")
   (#match? @_status "^5")
   (#any-of? @_send "json" "send")
-  (#shows? @_body "Error()" "Error().{message,stack}")
-  (#not-function-match? @hazard "NODE_ENV[^}]{0,120}\\b40[34]\\b"))
+  (#shows? @_body "Error()" "Error().{message,stack}"))
 
 ; Next, and all that speaks of a Response.
 ((call_expression function: (_) @_answer arguments: (arguments . (_) @_body . (object) @_init .)) @hazard
   (#resolves? @_answer "{next/server.NextResponse,Response}.json")
   (#has-key? @_init "status" "500" "502" "503")
-  (#shows? @_body "Error()" "Error().{message,stack}")
-  (#not-function-match? @hazard "NODE_ENV[^}]{0,120}\\b40[34]\\b"))
+  (#shows? @_body "Error()" "Error().{message,stack}"))
 
 ((new_expression constructor: (_) @_answer arguments: (arguments . (_) @_body . (object) @_init .)) @hazard
   (#resolves? @_answer "{next/server.NextResponse,Response}")
   (#has-key? @_init "status" "500" "502" "503")
-  (#shows? @_body "Error()" "Error().{message,stack}")
-  (#not-function-match? @hazard "NODE_ENV[^}]{0,120}\\b40[34]\\b"))
+  (#shows? @_body "Error()" "Error().{message,stack}"))
 
-; Safe: only for developers, or only for errors that were looked at.
+; Safe: only for errors that were looked at.
 ((if_statement
     condition: (_) @_when
     consequence: [
       (statement_block (_ [(call_expression) (new_expression)] @safe))
-      (_ [(call_expression) (new_expression)] @safe)])
-  (#match? @_when "(?i)dev|debug|prod|instanceof|operational|expose|public"))
+      (_ (call_expression) @safe)])
+  (#match? @_when "(?i)dev|instanceof|operational|expose|public"))

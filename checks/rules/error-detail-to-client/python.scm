@@ -43,10 +43,6 @@
     "httpx.HTTPError()"
     "traceback.format_exc()"))
 
-; Safe: only for developers, or only for exceptions that were looked at.
-((if_statement
-    condition: (_) @_when
-    consequence: (block [
-      (return_statement [(expression_list . (_) @safe) (call) @safe])
-      (raise_statement (call) @safe)]))
-  (#match? @_when "(?i)debug|dev|prod|isinstance"))
+; Safe: only for exceptions that were looked at.
+((if_statement condition: (_) @_when consequence: (block (raise_statement (call) @safe)))
+  (#match? @_when "isinstance"))

@@ -9,5 +9,5 @@
   (#resolves? @_answer "{requests,httpx}.{get,post,put,patch,delete,request}()"
     "requests.Session().{get,post,request}()" "httpx.{Client,AsyncClient}().{get,post,request}()")
   (#eq? @_json "json")
-  (#not-function-match? @_answer "{}\\.(raise_for_status|ok\\b|status_code|is_success|is_error)|\\({}[,)]|\\bif (not )?{}:|[\"'](\\w+_)?(err\\w*|ok|success|status|code)[\"']")
+  (#not-function-match? @_answer "{}\\.(raise_for_status|ok\\b|status_code|is_success|is_error)|\\({}[,)]|\\bif (not )?{}:|except[^\\n]*KeyError|[\"'](\\w+_)?(err\\w*|ok|success|status|code)[\"']")
   (#not-mentioned? @_answer "hooks"))

@@ -5,6 +5,6 @@
   (#not-function-match? @hazard "startsWith|basename|sanitize|\\.includes\\(|path\\.relative|realpath|\\bresolve\\("))
 ((call_expression function: (member_expression object: (_) @_on property: (property_identifier) @_send) arguments: (arguments . (_) @_path .)) @hazard
   (#any-of? @_send "{sendFile,download}")
-  (#not-match? @_on "(?i)storage|bucket|blob")
+  (#not-match? @_on "storage")
   (#from-request? @_path)
   (#not-function-match? @hazard "startsWith|basename|sanitize|\\.includes\\(|path\\.relative|realpath|\\bresolve\\("))

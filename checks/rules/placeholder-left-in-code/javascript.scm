@@ -5,5 +5,3 @@
 ; Safe: the condition beside it is what does so.
 ((comment) @safe . (if_statement condition: (_) @_when)
   (#match? @_when "NODE_ENV|DEBUG"))
-((if_statement condition: (_) @_when consequence: (statement_block . (comment) @safe))
-  (#match? @_when "NODE_ENV|DEBUG"))

@@ -5,6 +5,7 @@
   (#any-of? @_ask "Query" "QueryContext" "QueryRow" "QueryRowContext" "Get" "GetContext" "Select" "SelectContext")
   (#match? @_asked "(?i)[\"`]\\s*(select|with)\\s")
   (#not-match? @_asked "(?i)\\bin \\(|any\\(")
+  (#not-path? @hazard "sqlite")
   (#not-inside? @hazard "bounded-loop")
   (#uses-loop-variable? @_asked))
 ; GORM: db.First(&user, order.UserID), db.Where("id = ?", id).First(&user)

@@ -27,3 +27,10 @@
   (#not-match? @_where "\\bin:")
   (#not-inside? @hazard "bounded-loop")
   (#uses-loop-variable? @_where))
+
+; Safe: a script that is run by hand, and is done at its end.
+((call_expression function: (member_expression property: (_) @_then) arguments: (arguments (_) @_end)) @safe.file
+  (#any-of? @_then "finally")
+  (#match? @_end "\\$disconnect\\(|process\\.exit\\("))
+((try_statement finalizer: (_) @_end) @safe.file
+  (#match? @_end "\\$disconnect\\(|process\\.exit\\("))

@@ -6,7 +6,8 @@
   (#from-request? @_body)
   (#text-match? @_body "\\bbody$|\\.json\\(\\)$"))
 ; Mongoose, Sequelize, Drizzle, Supabase, MongoDB, knex
-((call_expression function: (member_expression property: (property_identifier) @_write) arguments: (arguments (_) @_body)) @hazard
+((call_expression function: (member_expression object: (_) @_on property: (property_identifier) @_write) arguments: (arguments (_) @_body)) @hazard
+  (#not-match? @_on "^(query|queries|\\w*[sS]ervice)\\b")
   (#any-of? @_write "{create,insertMany,findByIdAndUpdate,findOneAndUpdate,updateOne,insertOne,insert,values,update}")
   (#from-request? @_body)
   (#text-match? @_body "\\bbody$|\\.json\\(\\)$"))

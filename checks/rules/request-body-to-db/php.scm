@@ -5,8 +5,3 @@
 ((member_call_expression name: (name) @_write arguments: (arguments . (argument (_) @_body))) @hazard
   (#any-of? @_write "{forceFill,insert}")
   (#match? @_body "^(\\$request|request\\(\\))->all\\(\\)$"))
-
-; A model that allows everything.
-((property_element name: (variable_name (name) @_name) default_value: (array_creation_expression) @_none) @hazard
-  (#eq? @_name "guarded")
-  (#match? @_none "^\\[\\s*\\]$"))

@@ -11,6 +11,6 @@
   (#not-mentioned? @hazard "(?i)sqlite"))
 ; Safe: only where somebody develops.
 ((if_statement condition: (_) @_when consequence: (statement_block (expression_statement (await_expression (call_expression) @safe))))
-  (#match? @_when "(?i)dev|test|local|production"))
+  (#match? @_when "test"))
 ((if_statement condition: (_) @_when consequence: (statement_block (expression_statement (call_expression) @safe)))
-  (#match? @_when "(?i)dev|test|local|production"))
+  (#match? @_when "test"))

@@ -37,7 +37,7 @@
   (#within? @hazard "ready"))
 ; Safe: only where somebody develops.
 ((if_statement condition: (_) @_when consequence: (block (call) @safe))
-  (#match? @_when "(?i)dev|debug|test|local"))
+  (#match? @_when "test"))
 ; Safe: a first set-up, where the tables or the record of a version are missing.
 ((if_statement condition: (_) @_when consequence: (block (call) @safe))
   (#match? @_when "(?i)exist|version|has_table|missing"))

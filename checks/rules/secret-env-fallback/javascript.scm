@@ -52,13 +52,6 @@
   (#match? @_when "(?i)prod")
   (#match? @_then "throw|exit"))
 
-; Safe: only outside of production.
-((ternary_expression condition: (_) @_when (_) @safe)
-  (#match? @_when "(?i)prod|dev"))
-((if_statement condition: (_) @_when
-    consequence: (statement_block (expression_statement (assignment_expression right: (_) @safe))))
-  (#match? @_when "(?i)prod|dev"))
-
 ; Safe: the value is compared with the default before it is used.
 ((binary_expression left: (identifier) @safe.binding operator: "===" right: [(string) (identifier)] @_with)
   (#match? @_with "^[\"']|(?i)default|insecure"))

@@ -37,14 +37,6 @@
 ((if_statement condition: (_) @_when consequence: (block (raise_statement))) @safe.file
   (#match? @_when "(?i)prod|debug"))
 
-; Safe: only outside of production.
-((conditional_expression . (_) @safe . (_) @_when . (_))
-  (#match? @_when "(?i)prod|debug"))
-((conditional_expression . (_) . (_) @_when . (_) @safe)
-  (#match? @_when "(?i)prod|debug"))
-((if_statement condition: (_) @_when consequence: (block (assignment right: (_) @safe)))
-  (#match? @_when "(?i)prod|debug"))
-
 ; Safe: the value is compared with the default before it is used.
 ((comparison_operator . (identifier) @safe.binding . [(string) (identifier)] @_with .)
   (#match? @_with "^[\"']|(?i)default|insecure"))

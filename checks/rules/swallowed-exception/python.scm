@@ -7,4 +7,4 @@
   (#match? @_body "(?i)\\b(\\w+_)?(save|commit|insert|update|create|delete|send|publish|charge|refund|upload|transfer|process|query|execute|fetch|write|post|put|notify|sync)\\w*!?\\(")
   (#not-match? @_body "(?i)close|quit|cleanup|track|metric|log|cancel|abort|rollback|parse|temp|cache|socket|ping|exists")
   (#not-inside? @hazard "except" "finally")
-  (#not-function-head? @hazard "(?i)def \\w*(close|stop|shutdown|logout|track)"))
+  (#not-function-head? @hazard "(?i)def \\w*(close|stop|shutdown|logout|track|report_install)"))

@@ -1,6 +1,6 @@
 ; A constant is what it is.
 ((assert_statement . [(true) (string) (integer)] .) @hazard
-  (#not-function-match? @hazard "(?s)\\bassert [a-z].*\\belse:\\s+{}|\\bif [^\\n]*:\\s+{}.*\\bassert [a-z]"))
+  (#not-function-match? @hazard "(?s)\\bassert [a-z].*\\belse:\\s+{}|\\bif [^\\n]*:\\s+(#[^\\n]*\\s+)?{}.*\\bassert [a-z\"]"))
 ((assert_statement . (comparison_operator . (_) @_one . (_) @_other .) @_asked .) @hazard
   (#match? @_asked "==|\\bis\\b")
   (#not-match? @_asked "\\bnot\\b")

@@ -3,7 +3,7 @@
   (#resolves? @_callee "requests.*" "requests.Session().*" "httpx.*" "httpx.{Client,AsyncClient}().*" "boto3.{client,resource}")
   (#eq? @_name "verify")
   (#eq? @_value "False")
-  (#not-function-match? @hazard "(?i)\\bif\\b[^\\n]*(insecure|self_?signed|verif)[^\\n]*:\\s[^}]{0,200}{}"))
+  (#not-on-condition? @hazard "(?i)insecure|self_?signed|verif"))
 ((call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @_value) @hazard))
   (#resolves? @_callee "aiohttp.{TCPConnector,request}" "aiohttp.ClientSession().*" "elasticsearch.*")
   (#any-of? @_name "{verify_ssl,verify_certs}")
@@ -23,7 +23,7 @@
 ((assignment left: (attribute object: (_) @_session attribute: (identifier) @_name) right: (false)) @hazard
   (#resolves? @_session "requests.Session()")
   (#eq? @_name "verify")
-  (#not-function-match? @hazard "(?i)\\bif\\b[^\\n]*(insecure|self_?signed|verif)[^\\n]*:\\s[^}]{0,200}{}"))
+  (#not-on-condition? @hazard "(?i)insecure|self_?signed|verif"))
 ((assignment left: (attribute attribute: (identifier) @_name) right: (_) @_value) @hazard
   (#eq? @_name "verify_mode")
   (#resolves? @_value "ssl.CERT_NONE"))
@@ -35,4 +35,4 @@
 
 ; Safe: only outside of production.
 ((if_statement condition: (_) @_when consequence: (block (assignment) @safe))
-  (#match? @_when "(?i)debug|dev|local"))
+  (#match? @_when "local"))

@@ -12,5 +12,5 @@
   (#not-match? @_what "(?i)plan|role|categor|status|countr|setting|currenc|tag|permission|location|config|feature|language|option|method|zone|content|type")
   (#match? @hazard "findMany|findAll|[rR]epo(sitory)?\\.find\\(|\\b[A-Z]\\w+\\.find\\(|select\\(\\)\\.from")
   (#inside? @hazard "handler")
-  (#not-function-match? @hazard "(?i)limit|admin|paginat|page|offset|export|csv|backup|cursor|slice\\(|NODE_ENV")
+  (#not-function-match? @hazard "(?i)limit|admin|paginat|page|offset|export|csv|backup|cursor|slice\\(")
   (#not-path? @hazard "admin|export|test"))

@@ -13,5 +13,5 @@
   (#match? @_what "^(\\w+\\.)*[A-Z]\\w*[a-z]\\w*$|^select\\(\\w+\\)(\\.order_by\\([\\w.]+\\))?$")
   (#not-match? @_what "(?i)plan|role|categor|status|countr|setting|currenc|tag|permission|location|config|feature|language|option|method|zone|content|type")
   (#inside? @hazard "handler")
-  (#not-function-match? @hazard "(?i)limit|admin|paginat|page|offset|export|csv|backup|\\.filter\\(|\\[:|serializer_class|first\\(")
+  (#not-function-match? @hazard "(?i)limit|admin|paginat|page|offset|export|csv|backup|\\.filter\\(|\\[:|serializer_class|get_object_or_404|first\\(")
   (#not-path? @hazard "admin|export|test"))
