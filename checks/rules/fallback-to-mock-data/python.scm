@@ -12,4 +12,4 @@
   (#match? @_where "^except| or |(?i)key|token|client|response|result")
   (#not-match? @_where "^except (ImportError|ModuleNotFoundError)")
   (#not-path? @hazard "mock|demo")
-  (#not-function-match? @hazard "(?i)use_mock|mock_mode|demo|debug|def (test|\\w*mock|\\w*fake)"))
+  (#not-function-match? @hazard "(?i)use_mock|mock_mode|demo|def (test|\\w*mock|\\w*fake)"))

@@ -54,6 +54,7 @@
   (#any-of? @_manager "objects" "query")
   (#eq? @_get "get")
   (#not-inside? @hazard "bounded-loop")
+  (#not-path? @hazard "management/commands/")
   (#uses-loop-variable? @_arguments))
 
 ((call
@@ -69,5 +70,6 @@
   (#any-of? @_filter "filter" "filter_by")
   (#any-of? @_fetch "first" "one" "one_or_none" "all" "count" "exists" "get" "last")
   (#not-inside? @hazard "bounded-loop")
+  (#not-path? @hazard "management/commands/")
   (#uses-loop-variable? @_arguments)
   (#not-match? @_arguments "\\.in_\\(|__in="))
