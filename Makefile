@@ -10,7 +10,7 @@ FITS   := import sqlite3, sys; new = sys.version_info >= (3, 12); old = sqlite3.
 	sys.exit("Touchline needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else \
 	"Python 3.12 or newer needs SQLite 3.42 or newer beside it; set PYTHON to another" if new and old else 0)
 
-.PHONY: help venv demo test lint format bench chaos docs lock clean
+.PHONY: help venv demo test lint format bench chaos fuzz docs lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -50,9 +50,17 @@ chaos: venv ## kill -9 at every step, two workers, PostgreSQL; RUNS=300 SEED=1 P
 docs: venv ## renew the pages of docs/ that are made from the code
 	@$(BIN)/python -m bot.cli.reference_pages docs
 
+fuzz: $(VENV)/.fuzz ## every reader of foreign data on 120,000 spoilt inputs (ARGS="--inputs 2000 --target engine --seed 1")
+	@$(BIN)/python -m fuzz $(ARGS)
+
+$(VENV)/.fuzz: $(STAMP) requirements/fuzz.txt
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/fuzz.txt || echo "atheris has no wheel for this machine" >&2
+	@touch $@
+
 lock: ## renew the locks (needs uv; no index address gets into them)
 	@uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
 	@uv pip compile pyproject.toml --extra app --extra telemetry --group build --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/app.txt
+	@for one in fuzz; do uv pip compile --group $$one --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/$$one.txt; done
 
 clean: ## remove all that was made
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 import re2
 
-from checks import toml
+from checks import toml, utf8
 from checks.index import Index, Kind
 from checks.model import FileReport, Finding, RuleId
 
@@ -51,7 +51,7 @@ class Peers:
 
     def _runs(self, tool: str) -> bool:
         signs = _signs()[tool]
-        if any(signs.file.search(path.lower()) for path in self._paths()):
+        if any(signs.file.search(utf8.whole(path.lower())) for path in self._paths()):
             return True
         called = [*self.index.of_kind(Kind.WORKFLOW), PRE_COMMIT]
         texts = (self.index.text(path) or "" for path in called if path not in self.left_out)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checks import utf8
 from checks.model import (
     FileReport,
     Finding,
@@ -171,7 +172,7 @@ def _judged(policy: Policy, finding: Finding) -> Finding | None:
 
 
 def _fits(globs: tuple[str, ...], path: str) -> bool:
-    return bool(globs) and _spec(globs).match_file(path)
+    return bool(globs) and _spec(globs).match_file(utf8.whole(path))
 
 
 @lru_cache(maxsize=64)

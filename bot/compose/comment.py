@@ -125,8 +125,8 @@ def annotation(finding: Finding, context: Context) -> Annotation:
     rule = context.rules.get(finding.rule)
     before = "" if finding.introduced else " It was there before this change."
     told = [
-        f"{' '.join(finding.message.split())}{before}",
-        first_sentence(rule.why) if rule else "",
+        f"{escape.one_line(finding.message, escape.MESSAGE)}{before}",
+        escape.one_line(first_sentence(rule.why), escape.MESSAGE) if rule else "",
     ]
     told.append(f"{finding.rule} · {finding.id}")
     return Annotation(
@@ -134,6 +134,6 @@ def annotation(finding: Finding, context: Context) -> Annotation:
         start_line=at.start,
         end_line=at.end,
         level=_LEVEL[finding.severity] if finding.introduced else Level.NOTICE,
-        title=(rule.title if rule else finding.rule)[:TITLE],
+        title=escape.one_line(rule.title if rule else finding.rule, TITLE),
         message="\n".join(fit([line for line in told if line], MESSAGE, lambda _: "…")),
     )

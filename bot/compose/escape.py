@@ -7,16 +7,19 @@ foreign text goes. https://github.github.com/gfm/#code-spans
 import re
 import unicodedata
 
-__all__ = ["cell", "code", "fence", "marker", "message", "one_line"]
+__all__ = ["MESSAGE", "cell", "code", "fence", "marker", "message", "one_line"]
 
 _LONGEST = 160  # characters of a foreign text that are shown
+MESSAGE = 2_000  # characters of a message; ours have a hundred, a repository's own rule any number
+_WIDEST = 50  # white space and all, characters looked at for each that is shown
 # Control, format (bidirectional overrides, zero width) and unassigned characters, lone surrogates,
 # and the two separators that some renderers break a line at.
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _BACKTICKS = re.compile(r"`+")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _PUNCTUATION = re.compile(r"([\\\[\]!<>&*_~|#@`])")
-_ADDRESS = re.compile(r"(?i)\b(https?|ftp|www|mailto)(?=[:.])")
+# Wherever it begins: GitHub sees an address behind a digit or a sign as well.
+_ADDRESS = re.compile(r"(?i)(https?|ftp|www|mailto|xmpp)(?=[:.])")
 _NOT_IN_MARKER = re.compile(r"[^A-Za-z0-9._/+:,-]")
 _BREAK = "\u200b"  # stands between a sign and what it would otherwise do
 
@@ -24,6 +27,8 @@ _BREAK = "\u200b"  # stands between a sign and what it would otherwise do
 def one_line(text: str, limit: int = _LONGEST) -> str:
     """The text on one line, with what cannot be seen spelled out, and its middle left out if it
     is long (the end of a path says most)."""
+    room = _WIDEST * limit  # what lies further in would be left out in any case
+    text = text if len(text) <= 2 * room else f"{text[:room]}{text[-room:]}"
     line = "".join(_visible(char) for char in " ".join(text.split()))
     if len(line) <= limit:
         return line
@@ -59,9 +64,11 @@ def _longest_run(text: str) -> int:
 
 
 def message(text: str) -> str:
-    """A finding's message: its code spans as spans of ours, all the rest as plain words."""
+    """A finding's message: its code spans as spans of ours, all the rest as plain words. One that
+    is far too long loses its end."""
     out, done = "", 0
     line = " ".join(text.split())
+    line = line if len(line) <= MESSAGE else f"{line[: MESSAGE - 1]}…"
     for span in _SPAN.finditer(line):
         out += _plain(line[done : span.start()]) + code(span[2].strip())
         done = span.end()

@@ -90,7 +90,13 @@ def test_a_message_is_one_paragraph_of_text_and_code(text: str) -> None:
     assert set(re.findall(r"</?(\w+)", rendered)) <= {"p", "code"}
 
 
-@pytest.mark.parametrize("text", ["@mona", "acme/shop#7", "#12", "https://evil.example", "www.x.y"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("@mona", "acme/shop#7", "#12", "https://evil.example", "www.x.y"),
+        *("1https://evil.example", "_https://evil.example", "xmpp:evil@evil.example"),
+    ],
+)
 def test_a_message_neither_calls_nor_links(text: str) -> None:
     """GitHub looks for these in what was rendered, so a backslash would not help."""
     shown = inner_text(html(escape.message(f"see {text} there")))
@@ -120,3 +126,8 @@ def test_a_marker_cannot_be_closed_from_inside(text: str) -> None:
     assert hidden.endswith(" rule=x -->")
     assert hidden.index("-->") == len(hidden) - 3
     assert html(hidden + "\n\nafter").endswith("<p>after</p>\n")
+
+
+def test_a_message_without_end_is_cut() -> None:
+    for text in ("word " * 20_000, "`code` " * 20_000, "`" * 60_000, "`` ` " * 20_000):
+        assert len(escape.message(text)) < 10 * escape.MESSAGE

@@ -41,6 +41,10 @@ def test_a_tool_is_seen_by_its_own_file(twin: str, path: str) -> None:
     assert not left(twin, {"README.md": ""})
 
 
+def test_a_path_that_is_no_utf8_is_no_sign_of_a_tool() -> None:
+    assert not left("hadolint:DL3002", {"\udcff.yaml": ""})
+
+
 @pytest.mark.parametrize("path", [".github/workflows/lint.yml", ".pre-commit-config.yaml"])
 def test_a_tool_is_seen_where_it_runs(path: str) -> None:
     assert left("hadolint:DL3002", {path: "  - uses: hadolint/hadolint-action@v3\n"})

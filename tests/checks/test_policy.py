@@ -90,6 +90,12 @@ def test_excluding_is_written_as_in_gitignore() -> None:
     assert not any(map(policy.excluded, ["app/a.py", "deep/top.py", "legacy2/keep.py"]))
 
 
+def test_a_path_that_is_no_utf8_is_excluded_like_any_other() -> None:
+    policy = Policy(exclude=("legacy/**",))
+    assert policy.excluded("legacy/\udcff.py")
+    assert not policy.excluded("app/\udcff.py")
+
+
 def test_a_pattern_with_many_stars_does_not_keep_us_busy() -> None:
     """Python's own expressions would try every way to part 200 letters among 25 stars."""
     assert not Policy(exclude=("*a" * 25 + "b",)).excluded("a" * 200)
