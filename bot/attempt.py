@@ -6,7 +6,7 @@ what an earlier try has left before it writes.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -18,6 +18,7 @@ from bot.github.client import Repository
 from bot.github.errors import Gone, Refused
 from bot.github.state import Before, Now, State, ask_state, is_ahead, look
 from bot.github.threads import edit
+from bot.laps import Laps
 from bot.model import PullRef, ReviewWanted, Sha, Superseded, Why
 from bot.policies import Settled, settle
 from bot.shared_head import with_worse
@@ -86,6 +87,8 @@ class Outcome:
     found: tuple[Finding, ...] = ()
     newer: Superseded | None = None
     request_ids: tuple[str, ...] = ()  # GitHub's own, of each answer in this try
+    examined: Examined | None = None  # what was found, where that is how the review ended
+    laps: Laps = field(default_factory=Laps)
 
     @property
     def findings(self) -> int:
@@ -114,6 +117,7 @@ class Attempt:
     early: CheckRun | None = None  # how the run ends instead of with what was found
     was_refused: bool = False  # GitHub would not even say how the pull request stands
     unsaid: frozenset[str] = frozenset()  # findings that no comment speaks of
+    laps: Laps = field(default_factory=Laps)
 
     @classmethod
     def begin(cls, wanted: ReviewWanted, tools: Tools) -> "Attempt":
@@ -213,7 +217,8 @@ class Attempt:
 
     def _examine(self, before: Before) -> None:
         means = self.tools.means(self.repo)
-        means = replace(means, is_retargeted=self.wanted.why is Why.RETARGETED)
+        is_retargeted = self.wanted.why is Why.RETARGETED
+        means = replace(means, is_retargeted=is_retargeted, laps=self.laps)
         try:
             self.examined = examine(self.wanted.head, before, self.settled, means)
         except Gone:
@@ -344,6 +349,8 @@ class Attempt:
             found=tuple(report.findings) if report else (),
             newer=self._newer,
             request_ids=tuple(self.repo.request_ids),
+            examined=self.examined if report else None,
+            laps=self.laps,
         )
 
 

@@ -24,6 +24,7 @@ from bot.github.fetch import Change, Reads, fetch_bases, fetch_change
 from bot.github.people import may_ignore
 from bot.github.state import Before, State
 from bot.github.surroundings import Surroundings, fetch_surroundings
+from bot.laps import Laps
 from bot.ledger.apply import Accepted
 from bot.ledger.apply import apply as without_ignored
 from bot.ledger.record import Record
@@ -56,6 +57,7 @@ from checks.roles import role_of_path
 
 __all__ = ["Checker", "Examined", "Ignores", "Means", "Rules", "examine"]
 
+_Pair = tuple[FileReport, ChangedFile]
 Checked = tuple[FileReport, ChangedFile, bytes | None]
 
 
@@ -178,6 +180,7 @@ class Means:
     public_url: str | None
     ignores: Ignores | None = None
     is_retargeted: bool = False  # onto another base branch, which may have what was found here
+    laps: Laps = field(default_factory=Laps)
 
 
 def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examined:
@@ -188,8 +191,10 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
     began = means.clock()
     now = before.now
     expected = now.changed_files if now.head == head else 0  # else it counts another head's
-    change = fetch_change(means.repo, now.base, head, expected, means.rules.reads)
-    change, told, index = _look_around(change, now.base_name, means)
+    with means.laps.timed("read"):
+        change = fetch_change(means.repo, now.base, head, expected, means.rules.reads)
+    with means.laps.timed("look around"):
+        change, told, index = _look_around(change, now.base_name, means)
     checked, own, state = _check(change, means, settled.own)
     checked = own_rules.merged(checked, own, settled.own.rules)
     checked = between.merged(checked, told.findings, told.ignored)
@@ -287,22 +292,29 @@ def _check(
 ) -> tuple[Sequence[FileReport], Mapping[str, FileReport], State]:
     """Both passes, with our rules and with the repository's own. The merge base is read only where
     the head has a finding."""
-    ours = means.checker.check_all(change.files)
-    theirs = means.checker.check_own(change.files, own.files) if own.files else ()
+    with means.laps.timed("check"):
+        ours = means.checker.check_all(change.files)
+        theirs = means.checker.check_own(change.files, own.files) if own.files else ()
     found = [_open(reports, change.files) for reports in (ours, theirs)]
-    diffs = {file.diff.path: file.diff for pairs in found for _, file in pairs}
-    bases, state = fetch_bases(means.repo, change.commits, list(diffs.values()))
-    pairs = [[(r, file, bases[file.diff.path]) for r, file in one] for one in found]
-    settled = {one.path: one for one in means.checker.settle_all(pairs[0])}
-    of_own = {one.path: one for one in theirs}
-    if pairs[1]:
-        of_own |= {one.path: one for one in means.checker.settle_all(pairs[1], own.files)}
+    with means.laps.timed("compare"):
+        settled, of_own, state = _compared(change, means, own, found)
+    of_own = {one.path: one for one in theirs} | of_own
     return [settled.get(one.path, one) for one in ours], of_own, state
 
 
-def _open(
-    reports: Sequence[FileReport], files: Sequence[ChangedFile]
-) -> list[tuple[FileReport, ChangedFile]]:
+def _compared(
+    change: Change, means: Means, own: OwnRules, found: Sequence[Sequence[_Pair]]
+) -> tuple[dict[str, FileReport], dict[str, FileReport], State]:
+    """The reports of which the merge base was looked at, ours and theirs, by path."""
+    diffs = {file.diff.path: file.diff for pairs in found for _, file in pairs}
+    bases, state = fetch_bases(means.repo, change.commits, list(diffs.values()))
+    pairs = [[(r, file, bases[file.diff.path]) for r, file in one] for one in found]
+    ours = {one.path: one for one in means.checker.settle_all(pairs[0])}
+    theirs = means.checker.settle_all(pairs[1], own.files) if pairs[1] else ()
+    return ours, {one.path: one for one in theirs}, state
+
+
+def _open(reports: Sequence[FileReport], files: Sequence[ChangedFile]) -> list[_Pair]:
     """Those of which the merge base must be looked at."""
     known = {file.diff.path: file for file in files}
     return [(one, known[one.path]) for one in reports if needs_base(one)]

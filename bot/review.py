@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot import metrics, telemetry
 from bot.attempt import Attempt, Json, Outcome, Result, Tools
 from bot.examine import Checker, Rules
+from bot.laps import Laps
 from bot.logs import logger
 from bot.model import ReviewWanted, Sha, Superseded
 
@@ -35,8 +36,12 @@ def review(wanted: ReviewWanted, tools: Tools, step: Step) -> Outcome:
 
     Raises `GitHubError`; `Gone` if the pull request is not there and nothing of ours is left open.
     """
-    step = _watched(step)
-    with Attempt.begin(wanted, tools) as attempt:
+    laps = Laps()
+    step = _watched(step, laps)
+    with laps.timed("look"):
+        begun = Attempt.begin(wanted, tools)
+    with begun as attempt:
+        attempt.laps = laps
         attempt.opened(step("open", attempt.open))
         if attempt.has_ended:
             return attempt.outcome()
@@ -48,11 +53,11 @@ def review(wanted: ReviewWanted, tools: Tools, step: Step) -> Outcome:
         return attempt.outcome()
 
 
-def _watched(step: Step) -> Step:
+def _watched(step: Step, laps: Laps) -> Step:
     """The same step, timed; its waits in place count, for people wait through them as well."""
 
     def timed(name: str, effect: Callable[[], Json]) -> Json:
-        with metrics.timed(name), telemetry.span(name):
+        with metrics.timed(name), telemetry.span(name), laps.timed(name):
             return step(name, effect)
 
     return timed

@@ -19,6 +19,7 @@ from bot.queue.work import ATTEMPTS, FAREWELLS
 from bot.store.database import now_ms
 from bot.store.ignores import Ignores
 from bot.store.pulls import Job, Pulls
+from bot.store.reviews import Reviews
 
 EVERY_S = 2.0
 MEND_EVERY_S = 10.0
@@ -41,6 +42,7 @@ class Sweep:
     pulls: Pulls
     inbox: Inbox
     ignores: Ignores
+    reviews: Reviews
     on_lost_lease: Callable[[], None] = end_at_once
     _due: dict[str, float] = field(default_factory=dict)
 
@@ -63,7 +65,12 @@ class Sweep:
         if self._is_due("mend", MEND_EVERY_S):
             self.mend()
         if self._is_due("clean", CLEAN_EVERY_S):
-            log.info("cleaned", jobs=self.engine.clean(), deliveries=self.inbox.clean())
+            log.info(
+                "cleaned",
+                jobs=self.engine.clean(),
+                deliveries=self.inbox.clean(),
+                reviews=self.reviews.clean(),
+            )
 
     def wake(self) -> int:
         """Have pull requests judged anew whose ignores are over; how many ended."""

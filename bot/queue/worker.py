@@ -16,6 +16,7 @@ from bot.queue.sweep import Sweep
 from bot.queue.work import Reviewer, Work
 from bot.store.ignores import Ignores
 from bot.store.pulls import Pulls
+from bot.store.reviews import Reviews
 
 END_S = 10.0
 log = logger("touchline.worker")
@@ -56,7 +57,7 @@ class Worker:
         self._dispatch = Dispatch(
             inbox, pulls, self._engine.enqueue, self._engine.enqueue_order, self._lead
         )
-        self._sweep = Sweep(self._engine, pulls, inbox, Ignores(database))
+        self._sweep = Sweep(self._engine, pulls, inbox, Ignores(database), Reviews(database))
 
     def start(self) -> None:
         """Begin to work. Raises `AlreadyHeldError` where only one worker may run."""

@@ -90,6 +90,93 @@ open_runs = Table(
     Index("open_runs_by_pull", "repo_id", "number"),
 )
 
+# One row for each review that ended. The four tables below hold what dashboards and reports show:
+# places, rules, counts and times; no text of a repository, no title, no message that quotes code.
+# Life: `bot.store.reviews.LIFE_DAYS` after the review; rows of one repository or installation go
+# by `repo_id` and `installation`, which each table has.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),  # what the review's effects are known by
+    Column("installation", BigInteger, nullable=False),
+    Column("repo_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("head", Text, nullable=False),
+    Column("delivery", Text, nullable=False),
+    Column("why", Text, nullable=False),  # `bot.model.Why`
+    Column("result", Text, nullable=False),  # `bot.attempt.Result`, or `not reviewed`
+    Column("verdict", Text, nullable=False),  # `checks.model.Verdict`; empty: none was reached
+    Column("ending", Text, nullable=False),  # the check run's conclusion; empty: there is no run
+    Column("check_run", BigInteger),  # GitHub's id of it
+    Column("blockers", Integer, nullable=False),  # of the findings that this change brings
+    Column("warnings", Integer, nullable=False),
+    Column("notices", Integer, nullable=False),
+    Column("files", Integer, nullable=False),  # that were read
+    Column("unread", Integer, nullable=False),  # and that were not, though something is in them
+    Column("touched_lines", Integer, nullable=False),
+    Column("requests", Integer, nullable=False),  # to GitHub
+    Column("steps", Text, nullable=False),  # a JSON object: milliseconds by step, in order
+    Column("began_ms", BigInteger, nullable=False),
+    Column("ended_ms", BigInteger, nullable=False),
+    Index("reviews_by_pull", "repo_id", "number", "id"),
+    Index("reviews_by_installation", "installation"),
+    Index("reviews_by_end", "ended_ms"),
+)
+
+# What one review found, and what of earlier findings was gone by then.
+findings = Table(
+    "findings",
+    metadata,
+    Column("review", Integer, primary_key=True, autoincrement=False),
+    Column("finding", Text, primary_key=True),  # `checks.model.FindingId`
+    Column("installation", BigInteger, nullable=False),
+    Column("repo_id", BigInteger, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("state", Text, nullable=False),  # `bot.store.reviews.State`
+    Column("path", Text, nullable=False),
+    Column("line", Integer, nullable=False),
+    Index("findings_by_repo", "repo_id"),
+    Index("findings_by_installation", "installation"),
+)
+
+# Files that one review did not read.
+unread_files = Table(
+    "unread_files",
+    metadata,
+    Column("review", Integer, primary_key=True, autoincrement=False),
+    Column("path", Text, primary_key=True),
+    Column("installation", BigInteger, nullable=False),
+    Column("repo_id", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),  # `checks.model.SkipReason`
+    Column("is_gap", Boolean, nullable=False),  # it makes the verdict partial
+    Index("unread_files_by_repo", "repo_id"),
+    Index("unread_files_by_installation", "installation"),
+)
+
+# One row for each finding that a pull request ever brought: what became of it.
+hazards = Table(
+    "hazards",
+    metadata,
+    Column("repo_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("finding", Text, primary_key=True),
+    Column("installation", BigInteger, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("state", Text, nullable=False),  # `bot.store.reviews.State`
+    Column("path", Text, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("first_ms", BigInteger, nullable=False),  # when it was first seen here
+    Column("last_ms", BigInteger, nullable=False),  # when its state was last looked at
+    Column("review", Integer, nullable=False),  # the one that said so
+    Index("hazards_by_rule", "repo_id", "rule", "state"),
+    Index("hazards_by_time", "repo_id", "first_ms"),
+    Index("hazards_by_installation", "installation"),
+)
+
 probes = Table(
     "probes",
     metadata,
