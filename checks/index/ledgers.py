@@ -1,9 +1,11 @@
 """Ledgers of migrations: files that each database runs once, in order. Told by paths alone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.beside import forth
 from checks.index.tree import Index
 
 _SQL = (r"--[^\n]*", r"(?s)/\*.*?\*/")
@@ -111,3 +113,38 @@ def tables(text: str, tool: Tool) -> frozenset[str]:
     for pattern in tool.comments:
         text = re.sub(pattern, "", text)
     return frozenset(name.lower() for name in _TABLE.findall(text)) - {"if", "only", "name"}
+
+
+# What a step of a migration looks like, in any tool's words or in SQL.
+_STEP = re.compile(
+    r"(?i)\b(?:create|add|drop|remove|rename|alter|change)_?\w*?(?:table|column|field|index|model"
+    r"|constraint|key|unique|reference|null)|\bcolumn\s*[(<]|\bmodels\.\w+field\b"
+    r"|\$table->|\b(?:table|t)\.\w+|\b(?:create|alter|drop|rename)\s"
+)
+_SQL_STEP = re.compile(r"(?i)\b(?:create|alter|drop|rename)\s.*")
+_IF_THERE = re.compile(r"(?i)\bif (?:not )?exists\b")
+_SAID = re.compile(r"(?s)\b(?:verbose_name\w*|help_text|comment)\s*[=:]\s*(\"[^\"]*\"|'[^']*')")
+_GUARD = re.compile(
+    r"(?i)\bhas_?(?:table|column|index|field)|array_key_exists|\btry\b|_exists\?"
+    r"|\bif_(?:not_)?exists|inspector|inspect\("
+)
+
+
+def steps(text: str, tool: Tool) -> Counter[str]:
+    """What the migration does to the schema on its way forth, a line each, however it is written.
+    Code that moves data, asks or imports is none of it."""
+    for pattern in tool.comments[:-1] if tool.comments is not _SQL else tool.comments:
+        text = re.sub(pattern, "", text)
+    lines = re.split(r"[\n;]", _SAID.sub("", forth(text)))
+    return Counter(_bare(line) for line in lines if _STEP.search(line) and not _GUARD.search(line))
+
+
+def _bare(line: str) -> str:
+    found = _SQL_STEP.search(line)
+    said = _IF_THERE.sub("", found[0] if found else line)
+    return re.sub(r"[\s,'\"`();{}]+", "", said)
+
+
+def guards(text: str) -> int:
+    """How often a migration looks whether something is there already."""
+    return len(_GUARD.findall(text))

@@ -41,8 +41,8 @@ def _secrets(part: Part, text: str) -> Iterator[Found]:
         found = _LINE.match(line)
         if found and part.touches(number) and not _PUBLIC.fullmatch(found[1]):
             value = _bare(found[2])
-            made_up = not credentials.is_placeholder(value)
-            if made_up and (credentials.kind_of(value) or credentials.is_secret(found[1], value)):
+            named = credentials.is_secret(found[1], value) and not credentials.is_placeholder(value)
+            if named or credentials.kind_of(value):
                 words = {"file": part.path, "name": found[1]}
                 yield Found(part.path, number, words, found[1])
 

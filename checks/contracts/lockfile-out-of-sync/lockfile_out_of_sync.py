@@ -1,6 +1,7 @@
 """A package that a manifest asks for and that its lock does not have, or not in such a version."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from checks.contract import Change, Found, Part
@@ -68,6 +69,8 @@ def _missing(part: Part, text: str, lock: str, change: Change, index: Index) -> 
     for need in needs.values():
         if not part.touches(need.line) or _is_set_aside(need, part, text):
             continue
+        if _is_overridden(need.name, lock, index):
+            continue
         if locked is None:
             untouched = change.part(lock) is None and index.has(lock)
             is_missing = untouched and base is not None and need.name not in base
@@ -76,6 +79,13 @@ def _missing(part: Part, text: str, lock: str, change: Change, index: Index) -> 
         if is_missing:
             words = {"lock": lock.rpartition("/")[2], "name": need.name}
             yield Found(part.path, need.line, words, need.name)
+
+
+def _is_overridden(name: str, lock: str, index: Index) -> bool:
+    """The root's manifest, or the lock itself, says which version everybody gets of it."""
+    root = index.text(join(lock.rpartition("/")[0], "package.json")) or ""
+    found = _OVERRIDES.search(root), _OVERRIDES.search(index.text(lock) or "")
+    return any(one and re.search(rf"\b{re.escape(name)}\b", one[0]) for one in found)
 
 
 def _is_set_aside(need: Need, part: Part, text: str) -> bool:
@@ -88,6 +98,9 @@ def _is_set_aside(need: Need, part: Part, text: str) -> bool:
     return not any(need.name in (table.get(key) or {}) for key in _SECTIONS)
 
 
+_OVERRIDES = re.compile(
+    r'(?s)"(?:overrides|resolutions)"\s*:\s*\{.*?\}|(?m:^overrides:\n(?:[ ].*\n)+)'
+)
 _SECTIONS = ("dependencies", "devDependencies", "optionalDependencies")
 
 

@@ -10,6 +10,7 @@ from checks.model import Side, Status
 
 TOUCHES = r".*(migrat|versions/|drizzle|prisma|flyway|/v\d).*"
 COMPARES = TOUCHES
+_DATED = re.compile(r"(\d{4}_?\d{2}_?\d{2}_?\d{6})(.*)")
 _ANEW = 2  # with as many files gone, the history is being squashed
 # Only what was merged here has run where it counts; None: not known, as in a terminal.
 _RELEASED = re.compile(r"main|master|trunk|develop(ment)?|prod(uction)?|stable|live|release.*")
@@ -27,6 +28,7 @@ def check(change: Change, index: Index) -> Iterator[Found]:
             for entry, part in touched
             if entry.folder == folder and not _is_followed(entry, part, followed)
         ]
+        mine = [pair for pair in mine if not _is_replaced(*pair, change)]
         if mine and sum(part.status is Status.REMOVED for _, part in mine) < _ANEW:
             yield _found(*mine[0])
 
@@ -46,22 +48,43 @@ def _is_followed(entry: Entry, part: Part, followed: frozenset[str]) -> bool:
     return bool(followed & ledgers.tables(part.head, entry.tool))
 
 
+def _is_replaced(entry: Entry, part: Part, change: Change) -> bool:
+    """The file goes, and the change brings one of its name under a later time."""
+    before = _DATED.fullmatch(_name(entry))
+    if part.status is not Status.REMOVED or before is None:
+        return False
+    new = (_DATED.fullmatch(one.path.rpartition("/")[2]) for one in change.parts if one.is_new)
+    return any(found and found[2] == before[2] and found[1] > before[1] for found in new)
+
+
 def _broken(part: Part, index: Index) -> Entry | None:
     entry = None if part.is_new else ledgers.entry_of(part.old_path, index)
     return entry if entry and _is_changed(part, entry) else None
 
 
 def _is_changed(part: Part, entry: Entry) -> bool:
-    """A tool without checksums does not mind comments and blanks, only names and code."""
+    """A tool without checksums minds its files' names; a database minds only the steps."""
     if part.status is Status.REMOVED:
         return True
     if part.path.rpartition("/")[2] != _name(entry):
-        return entry.tool.is_by_name
+        return entry.tool.is_by_name and not _is_dated_later(part, entry)
     if not part.touched.added and not part.touched.removed:
         return False
     if entry.tool.has_checksums or part.base is None or part.head is None:
         return True
-    return ledgers.code(part.base, entry.tool) != ledgers.code(part.head, entry.tool)
+    base, head = part.base, part.head
+    if ledgers.code(base, entry.tool) == ledgers.code(head, entry.tool):
+        return False
+    if ledgers.guards(head) > ledgers.guards(base):
+        return False  # mended so that it may run where some of it is there already
+    return ledgers.steps(base, entry.tool) != ledgers.steps(head, entry.tool)
+
+
+def _is_dated_later(part: Part, entry: Entry) -> bool:
+    """The same migration under a later time: it is to run after what was merged meanwhile."""
+    found = _DATED.fullmatch(part.path.rpartition("/")[2])
+    before = _DATED.fullmatch(_name(entry))
+    return bool(found and before and found[1] > before[1])
 
 
 def _name(entry: Entry) -> str:

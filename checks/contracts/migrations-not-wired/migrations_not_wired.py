@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks.contract import Change, Found
-from checks.index import Index, Kind, ledgers
+from checks.index import Index, Kind, dockerfile, ledgers
 
 TOUCHES = r".*/(migrations?)/.*"
 
@@ -41,6 +41,24 @@ def _is_deployed(index: Index) -> bool:
 
 def _is_run(runs: "re.Pattern[str]", index: Index) -> bool:
     """True also where that is not known for certain."""
-    if not index.read(*_DEPLOYS, Kind.WORKFLOW, Kind.START):
+    if not index.read(*_DEPLOYS, Kind.WORKFLOW, Kind.START) or _starts_unread(index):
         return True
     return any(runs.search(index.texts.get(path, "")) for path in index.of_kind(*_RUNNING))
+
+
+# What starts others by a file of its own: s6, supervisord, uwsgi, a script.
+_BY_FILE = re.compile(
+    r"(?:^|[\s\"'\[/])((?:[\w.-]+/)*[\w-]+\.(?:ini|conf|sh|cfg)|init)\b(?=[\s\"'\],]|$)"
+)
+
+
+def _starts_unread(index: Index) -> bool:
+    """True if an image starts something that was not read and may run migrations itself."""
+    for path in index.of_kind(Kind.DOCKERFILE):
+        for stage in dockerfile.shipped(index.texts.get(path, "")):
+            for one in stage.of("CMD", "ENTRYPOINT"):
+                for name in _BY_FILE.findall(one.rest):
+                    end = name.rpartition("/")[2]
+                    if not any(each.rpartition("/")[2] == end for each in index.texts):
+                        return True
+    return False
