@@ -72,12 +72,16 @@ def _is_changed(part: Part, entry: Entry) -> bool:
         return False
     if entry.tool.has_checksums or part.base is None or part.head is None:
         return True
-    base, head = part.base, part.head
-    if ledgers.code(base, entry.tool) == ledgers.code(head, entry.tool):
+    return _does_else(part.base, part.head, entry.tool)
+
+
+def _does_else(base: str, head: str, tool: ledgers.Tool) -> bool:
+    """True if the schema becomes another one. More questions whether something is there mean that
+    the migration was mended, so that it may run where some of it is there already."""
+    if ledgers.code(base, tool) == ledgers.code(head, tool):
         return False
-    if ledgers.guards(head) > ledgers.guards(base):
-        return False  # mended so that it may run where some of it is there already
-    return ledgers.steps(base, entry.tool) != ledgers.steps(head, entry.tool)
+    is_mended = ledgers.guards(head) > ledgers.guards(base)
+    return not is_mended and ledgers.steps(base, tool) != ledgers.steps(head, tool)
 
 
 def _is_dated_later(part: Part, entry: Entry) -> bool:
