@@ -27,6 +27,10 @@ from checks.policy import Mode, Policy
 
 __all__ = ["Attempt", "Json", "Outcome", "Result", "Tools"]
 
+_QUIET = (
+    "**A first look, after the installation.** Nothing is said in the conversation;"
+    " comments come with the next push."
+)
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -128,6 +132,8 @@ class Attempt:
         except Gone:
             return cls(wanted, tools, repo, None, Settled(Policy()))
         settled = settle(repo, before, tools.rules.families, tools.checker)
+        if wanted.why is Why.INSTALLED:
+            settled = replace(settled, notes=(*settled.notes, _QUIET))
         return cls(wanted, tools, repo, before, settled)
 
     def __enter__(self) -> "Attempt":
@@ -261,6 +267,8 @@ class Attempt:
     def _post(self, examined: Examined) -> Sequence[FindingId]:
         state, self.state = self.state or ask_state(self.repo), None
         self._look_for_an_end(state)
+        if self.wanted.why is Why.INSTALLED:
+            examined = examined.quiet()
         composed = None if self.early else self._composed(examined, state)
         if composed is None:
             return ()

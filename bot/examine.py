@@ -152,6 +152,13 @@ class Examined:
         unsaid = composed.unsaid if composed else ()
         return Hushed(self.raw or self.report, self.report, self.accepted, unsaid)
 
+    def quiet(self) -> "Examined":
+        """With no room for comments: everything is told in the check run."""
+        if self.context is None:
+            return self
+        policy = replace(self.context.policy, comments=0)
+        return replace(self, context=replace(self.context, policy=policy))
+
     @property
     def check_run(self) -> CheckRun | None:
         """How the check run ends, with no word of what the comments leave to it."""

@@ -32,6 +32,7 @@ class Why(StrEnum):
     READY = "ready for review"
     RERUN = "asked for again"
     RETARGETED = "another base branch"
+    INSTALLED = "the App was installed"
 
     @property
     def asks_anew(self) -> bool:
@@ -49,6 +50,15 @@ class ReviewWanted:
     why: Why
     delivery: DeliveryId
     generation: int = 0  # counts what was asked for anew; part of every effect's key
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An account lets the App see these repositories. Their number as a pull request is 0."""
+
+    installation: InstallationId
+    repositories: tuple[PullRef, ...]
+    delivery: DeliveryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +139,4 @@ class Ignored:
     why: str
 
 
-Event = ReviewWanted | RerunAsked | CommandGiven | ButtonPressed | Ignored
+Event = ReviewWanted | RerunAsked | CommandGiven | ButtonPressed | Arrived | Ignored

@@ -5,6 +5,7 @@ Whatever holds a secret may also be given as a file: `TOUCHLINE_PRIVATE_KEY_FILE
 
 import difflib
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,12 +19,16 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 PREFIX = "TOUCHLINE_"
+ENV_FILE = "TOUCHLINE_ENV_FILE"  # a file with settings, read by `bot.cli.env_file`
 GITHUB_URL = "https://api.github.com"
 DATABASE_URL = "sqlite:///touchline.db"
 SHORTEST_SECRET = 16  # characters; anything shorter is guessed offline from one captured signature
 PLAIN = ("APP_ID", "CLIENT_ID", "GITHUB_URL", "PUBLIC_URL", "WATCH_PORT")
 SECRET = ("PRIVATE_KEY", "WEBHOOK_SECRET", "CLIENT_SECRET", "DATABASE_URL", "METRICS_TOKEN")
-NAMES = tuple(PREFIX + name for name in (*PLAIN, *SECRET, *(f"{s}_FILE" for s in SECRET)))
+NAMES = (
+    *(PREFIX + name for name in (*PLAIN, *SECRET, *(f"{s}_FILE" for s in SECRET))),
+    ENV_FILE,
+)
 _REMEDY = {
     "APP_ID": "copy the App ID from the App's settings page on GitHub",
     "PRIVATE_KEY": "generate a private key on the App's settings page and give its PEM text, "
@@ -85,9 +90,9 @@ class Settings:
             webhook_secrets=read.required("WEBHOOK_SECRET", _webhook_secrets, ()),
             client_id=read.optional("CLIENT_ID", _text, None),
             client_secret=read.optional("CLIENT_SECRET", Secret, None),
-            github_url=read.optional("GITHUB_URL", _web_address, GITHUB_URL),
+            github_url=read.optional("GITHUB_URL", web_address, GITHUB_URL),
             database_url=read.optional("DATABASE_URL", database_url, Secret(DATABASE_URL)),
-            public_url=read.optional("PUBLIC_URL", _web_address, None),
+            public_url=read.optional("PUBLIC_URL", web_address, None),
             host=read.unprefixed("HOST", _text, "127.0.0.1"),
             port=read.unprefixed("PORT", _port, 8000),
             metrics_token=read.optional("METRICS_TOKEN", _token, None),
@@ -207,6 +212,11 @@ def _misspelt(environ: Mapping[str, str]) -> list[str]:
     return mistakes
 
 
+def new_secret() -> str:
+    """One that nobody guesses."""
+    return secrets.token_hex(32)
+
+
 def _text(text: str) -> str:
     return text
 
@@ -253,7 +263,8 @@ def _webhook_secrets(text: str) -> tuple[Secret, ...]:
     return tuple(Secret(part) for part in parts)
 
 
-def _web_address(text: str) -> str:
+def web_address(text: str) -> str:
+    """An https address without a slash at its end; else ValueError, which says what is wrong."""
     url = urlsplit(text)
     if url.username or url.password or url.query or url.fragment:
         raise ValueError("must hold no user, password, query or fragment")

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import metrics
 from bot.answering import Answerer
+from bot.arriving import Finder
 from bot.cli.rule_pages import page
 from bot.github.client import Client
 from bot.history import given_up, reviewed
@@ -90,4 +91,5 @@ def staff(settings: Settings, checker: PoolChecker, database: Engine) -> Staff:
         with_head=Pulls(database).with_head,
     )
     answerer = Answerer(tools, ledger, lambda rule: page(rules[rule], catalog))
-    return Staff(ToldReviewer(tools, Reviews(database)), answerer)
+    finder = Finder(client.repository, tools.clock)
+    return Staff(ToldReviewer(tools, Reviews(database)), answerer, finder)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, telemetry
 from bot.cli import CANNOT, CannotError
+from bot.cli.env_file import take_in
 from bot.settings import NAMES, Settings, SettingsError
 from bot.store.database import open_database
 from bot.store.migrate import NotMigratedError, migrate, require_migrated
@@ -50,6 +51,7 @@ def run_service(
 
     `migrates`: the process is alone with its database and brings it up to date itself.
     """
+    take_in(environ)
     try:
         settings = Settings.from_environment(environ)
     except SettingsError as error:

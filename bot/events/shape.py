@@ -4,7 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.model import DeliveryId, InstallationId, PullRef, RerunAsked, ReviewWanted, Sha, Why
+from bot.model import (
+    Arrived,
+    DeliveryId,
+    InstallationId,
+    PullRef,
+    RerunAsked,
+    ReviewWanted,
+    Sha,
+    Why,
+)
 
 _SHA = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)  # SHA-1 or SHA-256
 # What GitHub allows in the names of users and repositories, generously.
@@ -90,6 +99,21 @@ def pull_ref(payload: Shape, number: Shape) -> PullRef:
         owner=repository.at("owner").at("login").name(),
         repo=repository.at("name").name(),
         number=_pull_number(number),
+    )
+
+
+def arrived(payload: Shape, key: str, delivery: DeliveryId) -> Arrived:
+    """The repositories under this key, as seen through the payload's installation."""
+    installation = payload.at("installation")
+    number = InstallationId(installation.at("id").number())
+    owner = installation.at("account").at("login").name()
+    return Arrived(
+        installation=number,
+        repositories=tuple(
+            PullRef(number, one.at("id").number(), owner, one.at("name").name(), 0)
+            for one in (payload.at(key).items() if payload.has(key) else ())
+        ),
+        delivery=delivery,
     )
 
 

@@ -15,6 +15,7 @@ from bot import events, telemetry
 from bot.inbox import Delivery, Inbox
 from bot.logs import logger
 from bot.model import (
+    Arrived,
     ButtonPressed,
     CommandGiven,
     Event,
@@ -24,6 +25,7 @@ from bot.model import (
     Where,
     Why,
 )
+from bot.queue import arrivals
 from bot.queue.lease import UNANSWERED
 from bot.queue.orders import as_stored
 from bot.store.pulls import Job, Pulls
@@ -96,6 +98,8 @@ class Dispatch:
                 self._want(delivery, (event,))
             case RerunAsked():
                 self._want(delivery, self._rerun(event))
+            case Arrived():
+                self._look_at(delivery, event)
 
     def _rerun(self, asked: RerunAsked) -> tuple[ReviewWanted, ...]:
         """What GitHub named, and what only we know: it names no pull request of a fork."""
@@ -132,6 +136,13 @@ class Dispatch:
             self.enqueue_order(name, pull, as_stored(given))
             log.info("commands", pull=str(given.pull), by=given.author, lines=len(given.lines))
         self.inbox.done(delivery.id, "" if commands else "no pull request has this head")
+
+    def _look_at(self, delivery: Delivery, arrived: Arrived) -> None:
+        name = f"{delivery.id}.arrival.{delivery.tries}"
+        where = f"installation.{arrived.installation}"
+        self.enqueue_order(name, where, arrivals.as_stored(arrived))
+        log.info("arrived", installation=arrived.installation, repos=len(arrived.repositories))
+        self.inbox.done(delivery.id, "")
 
     def _want(self, delivery: Delivery, wishes: tuple[ReviewWanted, ...]) -> None:
         for wanted in wishes:

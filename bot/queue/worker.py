@@ -1,21 +1,23 @@
 """The worker: job engine, dispatch and sweep, started and stopped together."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Engine
 
 from bot.inbox import Inbox
 from bot.logs import logger
+from bot.queue.arrivals import KIND, Arrivals, Finder
 from bot.queue.dispatch import Dispatch
-from bot.queue.engine import JobEngine
+from bot.queue.engine import JobEngine, OrderBody
 from bot.queue.lease import Lead, leases
 from bot.queue.orders import Answerer, Orders
 from bot.queue.sweep import Sweep
 from bot.queue.work import Reviewer, Work
 from bot.store.ignores import Ignores
-from bot.store.pulls import Pulls
+from bot.store.pulls import Job, Pulls
 from bot.store.reviews import Reviews
 
 END_S = 10.0
@@ -28,6 +30,7 @@ class Staff:
 
     reviewer: Reviewer
     answerer: Answerer
+    finder: Finder
 
 
 class Worker:
@@ -52,7 +55,8 @@ class Worker:
         take = leases(database_url)
         work = Work(pulls, inbox, staff.reviewer)
         orders = Orders(pulls, inbox, staff.answerer)
-        self._engine = JobEngine(database_url, take, work.do, orders.do)
+        arrivals = Arrivals(pulls, inbox, staff.finder)
+        self._engine = JobEngine(database_url, take, work.do, _either(orders, arrivals))
         self._lead = Lead(take, "dispatch")
         self._dispatch = Dispatch(
             inbox, pulls, self._engine.enqueue, self._engine.enqueue_order, self._lead
@@ -96,3 +100,13 @@ class Worker:
         except Exception:
             log.exception("a part of the worker failed", part=name)
             self._on_failure()
+
+
+def _either(orders: Orders, arrivals: Arrivals) -> OrderBody:
+    """Both kinds of jobs that never wait behind a review."""
+
+    def do(stored: Mapping[str, Any], enqueue: Callable[[Job], None]) -> str:
+        body = arrivals.do if stored.get("kind") == KIND else orders.do
+        return body(stored, enqueue)
+
+    return do

@@ -17,7 +17,7 @@ from bot.queue.worker import Staff, Worker
 from bot.store.database import open_database
 from bot.store.migrate import migrate
 from bot.store.pulls import Pulls
-from tests.bot.work import Script, Silent, delivery, payload, rerun, until
+from tests.bot.work import Nothing, Script, Silent, delivery, payload, rerun, until
 
 ATTEMPTS, FAREWELLS = 3, 2
 
@@ -62,7 +62,7 @@ def running(
     migrate(database)
     inbox, script = Inbox(database), Script()
     inbox.start()
-    worker = Worker(url, database, inbox, Staff(script, Silent()), lambda: None)
+    worker = Worker(url, database, inbox, Staff(script, Silent(), Nothing()), lambda: None)
     worker.start()
     yield Running(url, inbox, Pulls(database), script, worker)
     worker.stop(30)
@@ -297,7 +297,11 @@ def test_sqlite_has_one_worker_and_a_second_one_says_so(running: Running) -> Non
     if not running.url.startswith("sqlite"):
         return
     second = Worker(
-        running.url, running.inbox._engine, running.inbox, Staff(Script(), Silent()), lambda: None
+        running.url,
+        running.inbox._engine,
+        running.inbox,
+        Staff(Script(), Silent(), Nothing()),
+        lambda: None,
     )
     with pytest.raises(AlreadyHeldError, match="another worker runs"):
         second.start()
@@ -306,7 +310,11 @@ def test_sqlite_has_one_worker_and_a_second_one_says_so(running: Running) -> Non
 def test_readiness_asks_the_worker(running: Running) -> None:
     running.worker.ask()
     other = Worker(
-        running.url, running.inbox._engine, running.inbox, Staff(Script(), Silent()), lambda: None
+        running.url,
+        running.inbox._engine,
+        running.inbox,
+        Staff(Script(), Silent(), Nothing()),
+        lambda: None,
     )
     with pytest.raises(RuntimeError):
         other.ask()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.inbox import Delivery
-from bot.model import CommandGiven, DeliveryId, ReviewWanted, Sha
+from bot.model import Arrived, CommandGiven, DeliveryId, ReviewWanted, Sha
 from bot.queue.orders import Reviews
 from bot.queue.work import Step
 
@@ -64,6 +64,13 @@ class Silent:
 
     def give_up(self, given: CommandGiven, why: str, step: Step) -> None:
         raise AssertionError(f"no command was meant: {given}: {why}")
+
+
+class Nothing:
+    """Nothing is open where the App is installed."""
+
+    def find(self, arrived: Arrived) -> tuple[ReviewWanted, ...]:
+        return ()
 
 
 class Script:

@@ -19,7 +19,7 @@ from bot.queue.work import Step
 from bot.queue.worker import Staff, Worker
 from bot.store.database import open_database
 from bot.store.migrate import migrate
-from tests.bot.work import Silent
+from tests.bot.work import Nothing, Silent
 
 
 class Reviewer:
@@ -54,7 +54,9 @@ def main(url: str, folder: Path) -> None:
     migrate(database)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    worker = Worker(url, database, Inbox(database), Staff(Reviewer(folder), Silent()), stop.set)
+    worker = Worker(
+        url, database, Inbox(database), Staff(Reviewer(folder), Silent(), Nothing()), stop.set
+    )
     worker.start()
     (folder / "started").touch()
     stop.wait()

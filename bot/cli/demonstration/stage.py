@@ -13,11 +13,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from bot.cli import CannotError
+from bot.cli.registering.manifest import read_manifest
 from sandbox.model import App, User
 from sandbox.server import Sandbox
 from sandbox.world import AppPlan
@@ -90,16 +88,6 @@ def _plan(owner: User, port: int, secret: str) -> AppPlan:
         webhook_secret=secret,
         description=manifest["description"],
     )
-
-
-def read_manifest() -> Mapping[str, Any]:
-    """`app.yml`, from the checkout or from where a wheel puts it."""
-    places = (Path(__file__).parents[3] / "app.yml", Path(sys.prefix) / "share/touchline/app.yml")
-    for place in places:
-        if place.is_file():
-            found: Mapping[str, Any] = yaml.safe_load(place.read_text("utf-8"))
-            return found
-    raise CannotError("app.yml is not here; run the demo in a checkout of Touchline")
 
 
 def _environment(

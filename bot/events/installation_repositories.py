@@ -1,0 +1,14 @@
+"""`installation_repositories`: an account lets the App see more repositories, or fewer.
+
+https://docs.github.com/webhooks/webhook-events-and-payloads#installation_repositories
+"""
+
+from bot.events.shape import Shape, arrived
+from bot.model import DeliveryId, Event, Ignored
+
+
+def read(payload: Shape, delivery: DeliveryId) -> Event:
+    """A look at the repositories that came."""
+    if payload.at("action").text() != "added":
+        return Ignored("installation_repositories: nothing to do for this action")
+    return arrived(payload, "repositories_added", delivery)
