@@ -5,11 +5,15 @@ GitHub between two tries. What is examined is not stored and may differ from one
 """
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot import metrics, telemetry
 from bot.attempt import Attempt, Json, Outcome, Result, Tools
+from bot.compose import waiting
 from bot.examine import Checker, Rules
+from bot.github import publish
 from bot.laps import Laps
 from bot.logs import logger
 from bot.model import ReviewWanted, Sha, Superseded
@@ -103,3 +107,11 @@ class Reviewer:
     def give_up(self, wanted: ReviewWanted, why: str, step: Step) -> None:
         """End the check run as not reviewed, saying why."""
         give_up(wanted, why, self.tools, step)
+
+    def say_waiting(self, wanted: ReviewWanted, seconds: float) -> None:
+        """Says on the open check run until when GitHub's limits are waited for."""
+        pull, runs = wanted.pull, self.tools.runs
+        until = self.tools.clock() + timedelta(seconds=seconds)
+        for run in runs.of(pull.repo_id, pull.number)[-1:] if runs else ():
+            with closing(self.tools.github(pull)) as repo:
+                publish.say_on_open_run(repo, run, waiting(until))

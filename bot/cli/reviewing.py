@@ -20,6 +20,7 @@ from bot.pool.checker import PoolChecker
 from bot.queue.worker import Staff
 from bot.review import Outcome, Result, Reviewer, Rules, Step, Tools, came_to, give_up, review
 from bot.settings import Settings
+from bot.store.budgets import Budgets
 from bot.store.ignores import Ignores
 from bot.store.pulls import Pulls
 from bot.store.reviews import Reviewed, Reviews
@@ -77,7 +78,7 @@ def _count(outcome: Outcome) -> None:
 def staff(settings: Settings, checker: PoolChecker, database: Engine) -> Staff:
     """What the worker's jobs call. Raises `RuleError` if a rule is broken."""
     key = settings.private_key.reveal()
-    client = Client(settings.app_id, key, settings.github_url)
+    client = Client(settings.app_id, key, settings.github_url, budget=Budgets(database))
     catalog, ledger = load(), Ledger(Ignores(database), Seal.of_private_key(key))
     rules = {rule.id: rule for rule in catalog.rules}
     tools = Tools(

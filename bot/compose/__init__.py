@@ -1,7 +1,15 @@
 """Findings and policy in, comments, summary and check run out: pure, within GitHub's limits."""
 
 from bot.compose import escape
-from bot.compose.compose import annotations, closed, compose, gone, not_reviewed, superseded
+from bot.compose.compose import (
+    annotations,
+    closed,
+    compose,
+    gone,
+    not_reviewed,
+    superseded,
+    waiting,
+)
 from bot.compose.memory import Mark, Memory, Thread, read_mark
 from bot.compose.words import (
     Action,
@@ -42,4 +50,5 @@ __all__ = [
     "not_reviewed",
     "read_mark",
     "superseded",
+    "waiting",
 ]

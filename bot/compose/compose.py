@@ -1,6 +1,7 @@
 """Report and policy in, everything that is said on GitHub out. Pure."""
 
 from collections.abc import Container
+from datetime import datetime
 
 from bot.compose import escape
 from bot.compose.accepted import accepted_title
@@ -19,6 +20,7 @@ from bot.compose.words import (
     Context,
     Ending,
     Review,
+    Said,
 )
 from checks.model import Report, Verdict
 from checks.policy import Policy, introduced_blockers
@@ -67,6 +69,17 @@ def superseded(head: str) -> CheckRun:
         ending=Ending.CANCELLED,
         title=f"Superseded by {head[:7]}",
         summary=f"A review of {escape.code(head)} is wanted now; its own check run says more.",
+    )
+
+
+def waiting(until: datetime) -> Said:
+    """GitHub allows an App so many requests and comments; `until`, in UTC, no more are sent."""
+    return Said(
+        title="Waiting for GitHub's limits",
+        summary=(
+            "GitHub allows only so many requests and comments in a time, and they are used up here."
+            f" The review goes on by itself at about {until:%H:%M:%S} UTC; nothing is lost."
+        ),
     )
 
 

@@ -85,6 +85,14 @@ class CheckRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a check run says while it is open."""
+
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A comment at a line of the diff; `line` is None where it is about the whole file, and
     `start_line` where it is one line. `findings`: what it speaks of, its own first.

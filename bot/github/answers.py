@@ -103,7 +103,7 @@ def _graphql_error(error: Mapping[str, Any], answer: Answer, now: float) -> GitH
     if error.get("type") == "NOT_FOUND":
         return Gone(message)
     if error.get("type") == "RATE_LIMITED" or _LIMIT_WORDS.search(message):
-        return RateLimited(f"GitHub's rate limit: {message}", _wait(answer.headers, now))
+        return _limited(message, answer, now)
     if _BROKE_DOWN.search(message):
         return Unavailable(f"GitHub could not answer: {message}")
     return Refused(message, answer.status)
@@ -112,7 +112,7 @@ def _graphql_error(error: Mapping[str, Any], answer: Answer, now: float) -> GitH
 def _error(answer: Answer, now: float) -> GitHubError:
     message = _message(answer)
     if _is_limit(answer, message):
-        return RateLimited(f"GitHub's rate limit: {message}", _wait(answer.headers, now))
+        return _limited(message, answer, now)
     if answer.status in _GONE or _SUSPENDED.search(message):
         return Gone(f"not there ({answer.status}): {message}")
     if answer.status == HTTPStatus.UNAUTHORIZED and _CLOCK.search(message):
@@ -135,15 +135,22 @@ def _is_limit(answer: Answer, message: str) -> bool:
     return answer.status == HTTPStatus.UNPROCESSABLE_ENTITY and bool(_LIMIT_WORDS.search(message))
 
 
-def _wait(headers: Mapping[str, str], now: float) -> int:
-    """Seconds to wait: Retry-After, else until the reset if nothing remains, else a minute."""
+def _limited(message: str, answer: Answer, now: float) -> RateLimited:
+    """Without a word of how long: a minute, and whoever counts refusals may make it more."""
+    told = _wait(answer.headers, now)
+    wait = _A_MINUTE if told is None else told
+    return RateLimited(f"GitHub's rate limit: {message}", wait, is_told=told is not None)
+
+
+def _wait(headers: Mapping[str, str], now: float) -> int | None:
+    """Seconds to wait: Retry-After, else until the reset if nothing remains, else not told."""
     after = headers.get("retry-after", "")
     if after.isdecimal():
         return min(int(after[:9]), _LONGEST)
     reset = headers.get("x-ratelimit-reset", "")
     if headers.get("x-ratelimit-remaining") == "0" and reset.isdecimal():
         return min(max(int(reset[:12]) - int(now) + 1, 1), _LONGEST)
-    return _A_MINUTE
+    return None
 
 
 def _json(answer: Answer) -> Any:

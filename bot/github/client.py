@@ -24,6 +24,7 @@ from requests.utils import parse_header_links
 from bot import metrics
 from bot.github.address import web_url
 from bot.github.answers import Answer, read, read_graphql, read_mutations
+from bot.github.budget import Budget, Kind, Meter, Unmetered, kind_of
 from bot.github.errors import Gone, Refused, Unavailable
 from bot.logs import logger
 from bot.model import InstallationId, PullRef
@@ -86,13 +87,14 @@ class Client:
         private_key: str,
         url: str,
         now: Callable[[], float] = time.time,
-        timeout: int = TIMEOUT,
+        budget: Budget | None = None,
     ) -> None:
         _quieten()
+        self.budget = budget or Unmetered()
         self.app_id = app_id
         self.url = url
         self.now = now
-        self._timeout = timeout
+        self.timeout = TIMEOUT
         self._auth = Auth.AppAuth(app_id, private_key)
         self._login = ""
         self._tokens: dict[_Key, _Token] = {}
@@ -123,7 +125,7 @@ class Client:
         github = Github(
             auth=auth,
             base_url=self.url,
-            timeout=self._timeout,
+            timeout=self.timeout,
             per_page=PER_PAGE,
             user_agent=_USER_AGENT,
             retry=None,
@@ -217,6 +219,7 @@ class Repository:
         self.pull = pull
         self._client = client
         self._path = f"/repos/{quote(pull.owner, safe='')}/{quote(pull.repo, safe='')}"
+        self._meter = Meter(pull.installation, client.budget)
         self._token = ""
         self._requester: Requester | None = None
         self.request_ids: list[str] = []  # GitHub's own, of every answer so far
@@ -259,26 +262,32 @@ class Repository:
 
     def get(self, path: str, /, **query: str | int) -> Any:
         """The JSON below the repository, such as `/pulls/3`."""
-        return read(self._send("GET", self._path + path, query), self._client.now())
+        return self._read(Kind.READ, "GET", self._path + path, query)
 
     def pages(self, path: str, **query: str | int) -> Iterator[Any]:
         """The JSON of each page in turn, 100 items a page, for as long as GitHub names a next.
 
         The next page's address is GitHub's own: after a rename it is no longer ours to guess.
         """
-        answer = self._send("GET", self._path + path, {"per_page": PER_PAGE, **query})
+        answer = self._page(self._path + path, {"per_page": PER_PAGE, **query})
         yield read(answer, self._client.now())
         while following := _next(answer):
-            answer = self._send("GET", self._below_base(following), {})
+            answer = self._page(self._below_base(following), {})
             yield read(answer, self._client.now())
+
+    def _page(self, path: str, query: Mapping[str, str | int]) -> Answer:
+        with self._meter.request(Kind.READ):
+            answer = self._send("GET", path, query)
+            read(answer, self._client.now())  # raises here, where a limit is noted
+        return answer
 
     def post(self, path: str, body: Json) -> Any:
         """Sends a body and gives the answer's JSON."""
-        return read(self._send("POST", self._path + path, body=body), self._client.now())
+        return self._read(kind_of(path), "POST", self._path + path, body=body)
 
     def patch(self, path: str, body: Json) -> Any:
         """Sends a body and gives the answer's JSON."""
-        return read(self._send("PATCH", self._path + path, body=body), self._client.now())
+        return self._read(Kind.WRITE, "PATCH", self._path + path, body=body)
 
     def graphql(self, document: str, **variables: object) -> Mapping[str, Any]:
         """The `repository` of a document that asks for one, with `$owner` and `$name` filled in."""
@@ -289,7 +298,8 @@ class Repository:
         """As `graphql`, with all that the document asks for beside the `repository`."""
         names = {"owner": self.pull.owner, "name": self.pull.repo}
         body = {"query": document, "variables": {**names, **variables}}
-        data = read_graphql(self._send("POST", None, body=body), self._client.now())
+        with self._meter.request(Kind.READ):
+            data = read_graphql(self._send("POST", None, body=body), self._client.now())
         if not isinstance(data.get("repository"), dict):
             raise Gone(f"{self.pull.owner}/{self.pull.repo} is not there")
         return data
@@ -297,7 +307,8 @@ class Repository:
     def mutate(self, document: str, variables: Mapping[str, object]) -> frozenset[str]:
         """Runs a document of mutations; gives the aliases of those that GitHub refused."""
         body = {"query": document, "variables": variables}
-        return read_mutations(self._send("POST", None, body=body), self._client.now())
+        with self._meter.request(Kind.WRITE):
+            return read_mutations(self._send("POST", None, body=body), self._client.now())
 
     def may_resolve(self) -> bool:
         """True if `mutate_to_resolve` has the permission that it takes."""
@@ -307,9 +318,23 @@ class Repository:
         """As `mutate`, with a token of its own that may resolve threads."""
         token = self._client.token(self.pull, to_resolve=True)
         body = {"query": document, "variables": variables}
-        with closing(self._client.requester(Auth.Token(token))) as requester:
+        with (
+            self._meter.request(Kind.WRITE),
+            closing(self._client.requester(Auth.Token(token))) as requester,
+        ):
             answer = self._noted(send(requester, "POST", requester.graphql_url, body=body))
-        return read_mutations(answer, self._client.now())
+            return read_mutations(answer, self._client.now())
+
+    def _read(
+        self,
+        kind: Kind,
+        verb: str,
+        path: str,
+        query: Mapping[str, str | int] | None = None,
+        body: Json | None = None,
+    ) -> Any:
+        with self._meter.request(kind):
+            return read(self._send(verb, path, query, body), self._client.now())
 
     def _send(
         self,

@@ -17,12 +17,13 @@ class Gone(GitHubError):  # noqa: N818 - the word of docs/architecture.md
 class RateLimited(GitHubError):  # noqa: N818 - the word of docs/architecture.md
     """GitHub wants us to wait. The request had no effect.
 
-    `retry_after`: seconds to wait before the next request, at least 1.
+    `retry_after`: seconds to wait before the next request, at least 1; `is_told` if GitHub said so.
     """
 
-    def __init__(self, message: str, retry_after: int) -> None:
+    def __init__(self, message: str, retry_after: int, *, is_told: bool = True) -> None:
         super().__init__(message, retry_after)
         self.retry_after = max(1, retry_after)
+        self.is_told = is_told
 
     def __str__(self) -> str:
         return f"{self.args[0]}; next try in {self.retry_after} s"

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.compose.escape import marker
 from bot.compose.fit import BODY, size
-from bot.compose.words import Annotation, CheckRun, Comment, Review
+from bot.compose.words import Annotation, CheckRun, Comment, Review, Said
 from bot.github.client import Repository
 from bot.github.errors import Refused
 from bot.model import ReviewWanted, Sha
@@ -28,6 +28,7 @@ __all__ = [
     "post_ended_check_run",
     "post_review",
     "runs_on",
+    "say_on_open_run",
 ]
 
 NAME = "touchline"
@@ -126,6 +127,14 @@ def end_check_run(
             return
         sent = there.annotations
     _send_ending(repo, path, check_run, now, annotations[sent:])
+
+
+def say_on_open_run(repo: Repository, run_id: int, said: Said) -> None:
+    """Puts title and summary on a run that is open; one that has ended is left alone."""
+    path = f"/check-runs/{run_id}"
+    if not _run(repo.get(path)).ended:
+        output = {"title": said.title, "summary": said.summary}
+        repo.patch(path, {"status": "in_progress", "output": output})
 
 
 def _send_ending(

@@ -7,7 +7,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
@@ -165,7 +165,7 @@ class JobEngine:
         }
         if delay_s:
             options["delay_seconds"] = delay_s
-        self._connected.enqueue(cast(Any, options), asdict(job))
+        self._connected.enqueue(cast(Any, options), _stored(job))
 
     def enqueue_order(self, name: str, pull: str, order: Mapping[str, Any]) -> None:
         """A job for `order`; those of one pull request run one after the other.
@@ -240,6 +240,15 @@ class JobEngine:
         if not self._client:
             raise RuntimeError("the job engine is not started")
         return self._client
+
+
+def _stored(job: Job) -> dict[str, Any]:
+    """Without what is as usual: a worker of the version before may not know every field."""
+    return {
+        one.name: getattr(job, one.name)
+        for one in fields(job)
+        if getattr(job, one.name) != one.default
+    }
 
 
 def _destroy() -> None:

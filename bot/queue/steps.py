@@ -15,7 +15,7 @@ from bot.github.errors import GitHubError, Gone, RateLimited, Refused, Unavailab
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 TRIES = 4  # of one effect in place; then the whole job is put off
-LONGEST_WAIT_S = 120.0  # in place; a longer wait gives up its place in the queue
+LONGEST_WAIT_S = 20.0  # in place; a longer wait gives up its place in the queue
 _BACKOFF_S = 2.0
 
 

@@ -119,7 +119,9 @@ class Sweep:
         if standing is not Standing.UNKNOWN:
             attempt = ATTEMPTS if standing is Standing.DEADLY else 0
             attempt = max(attempt, job.attempt + 1)
-            following = self.pulls.put_off(job, attempt, 0.0, f"the job is {standing.value}")
+            following = self.pulls.put_off(
+                job, attempt, 0.0, f"the job is {standing.value}", job.waits
+            )
         if following and following.attempt <= ATTEMPTS + FAREWELLS:
             self.engine.enqueue(following)
 

@@ -24,6 +24,7 @@ from bot.store.pulls import Job, Pulls, Taken, wanted_from_json
 
 ATTEMPTS = 8  # reviews that fail; then the check run is ended "not reviewed"
 FAREWELLS = 16  # tries at that; together about 10 hours
+WAITS = 300  # for GitHub's limits, each for as long as GitHub or our budget says; then tries count
 _BACKOFF_S = 5.0
 _LONGEST_S = 3600.0
 Step = Callable[[str, Callable[[], Json]], Json]
@@ -41,6 +42,10 @@ class Reviewer(Protocol):
 
     def give_up(self, wanted: ReviewWanted, why: str, step: Step) -> None:
         """End the check run as not reviewed, saying why."""
+        ...
+
+    def say_waiting(self, wanted: ReviewWanted, seconds: float) -> None:
+        """Say on the open check run that GitHub's limits are waited for; at best, once."""
         ...
 
 
@@ -82,7 +87,7 @@ class Work:
         except engine_error.DBOSException:
             raise  # the engine's own business; `Sweep` looks after the job
         except Exception as error:  # noqa: BLE001 - logged, and tried again a bounded number of times
-            return self._put_off(job, error)
+            return self._put_off(job, error, taken)
         if isinstance(reviewed, Superseded):
             return "superseded", self.pulls.finish(job, taken, None, reviewed)
         return "finished", self.pulls.finish(job, taken, reviewed)
@@ -97,13 +102,15 @@ class Work:
             raise  # the engine's own business; `Sweep` looks after the job
         except Exception as error:
             if job.attempt < ATTEMPTS + FAREWELLS:
-                return self._put_off(job, error)
+                return self._put_off(job, error, taken)
             log.exception("the check run could not be ended")
         log.error("not reviewed", why=job.trouble)
         self.inbox.dead(taken.wanted.delivery, job.trouble)
         return "not reviewed", self.pulls.finish(job, taken, None)
 
-    def _put_off(self, job: Job, error: Exception) -> Ended:
+    def _put_off(self, job: Job, error: Exception, taken: Taken) -> Ended:
+        if isinstance(error, RateLimited) and job.waits < WAITS:
+            return self._wait(job, error, taken)
         attempt = ATTEMPTS if isinstance(error, Refused) and not _is_last(job) else job.attempt + 1
         wait = 0.0 if attempt == ATTEMPTS else _wait_s(error, job.attempt)
         trouble = job.trouble if _is_last(job) else one_line(error)
@@ -114,7 +121,19 @@ class Work:
             next_in_s=round(wait, 1),
             exc_info=None if isinstance(error, GitHubError) else error,
         )
-        return "put off", self.pulls.put_off(job, attempt, wait, trouble)
+        following = self.pulls.put_off(job, attempt, wait, trouble, job.waits)
+        return "put off", following
+
+    def _wait(self, job: Job, error: RateLimited, taken: Taken) -> Ended:
+        """To wait for a limit is no failure: it uses up no try."""
+        wait = _wait_s(error, 0)
+        log.warning("try failed", attempt=job.attempt, why=str(error), next_in_s=round(wait, 1))
+        try:
+            self.reviewer.say_waiting(taken.wanted, wait)
+        except GitHubError as unsaid:
+            log.info("not even the waiting could be told", why=str(unsaid))
+        following = self.pulls.put_off(job, job.attempt, wait, job.trouble, job.waits + 1)
+        return "waits", following
 
 
 def one_line(error: Exception) -> str:

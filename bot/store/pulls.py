@@ -18,7 +18,7 @@ from bot.store.database import now_ms, reading
 from bot.store.tables import pulls
 
 JobId = NewType("JobId", str)
-_FRESH = {"attempt": 0, "not_before_ms": 0, "put_off_ms": 0, "trouble": ""}
+_FRESH = {"attempt": 0, "waits": 0, "not_before_ms": 0, "put_off_ms": 0, "trouble": ""}
 _CLOCKS_MS = 5_000  # by which the clocks of two machines may differ
 
 
@@ -27,6 +27,7 @@ class Job:
     """One review that is queued or running.
 
     `attempt` counts from 0; `trouble` is why the one before failed. It starts at `not_before_ms`.
+    `waits` counts how often it waited for GitHub's limits.
     """
 
     id: JobId
@@ -36,6 +37,7 @@ class Job:
     attempt: int = 0
     not_before_ms: int = 0
     trouble: str = ""
+    waits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +113,19 @@ class Pulls:
             _update(connection, row, change)
             return _job({**row, **change})
 
-    def put_off(self, job: Job, attempt: int, delay_s: float, trouble: str) -> Job | None:
-        """The job failed: the one that goes on in its stead, after this many seconds."""
+    def put_off(
+        self, job: Job, attempt: int, delay_s: float, trouble: str, waits: int = 0
+    ) -> Job | None:
+        """The job failed, or waits: the one that goes on in its stead, after this many seconds."""
         with self._engine.begin() as connection:
             row = _locked(connection, job.repo_id, job.number)
             if row["job"] != job.id:
                 return _job(row)
             now = now_ms()
             change = {
-                "job": f"{job.id.partition('~')[0]}~{attempt}",
+                "job": f"{job.id.partition('~')[0]}~{attempt}.{waits}",
                 "attempt": attempt,
+                "waits": waits,
                 "not_before_ms": now + int(delay_s * 1000),
                 "put_off_ms": now,
                 "trouble": trouble,
@@ -247,6 +252,7 @@ def _job(row: Mapping[str, Any] | RowMapping) -> Job | None:
         row["attempt"],
         row["not_before_ms"],
         row["trouble"],
+        row["waits"],
     )
 
 

@@ -44,6 +44,7 @@ pulls = Table(
     Column("attempt", Integer, nullable=False, server_default="0"),
     Column("not_before_ms", BigInteger, nullable=False, server_default="0"),
     Column("put_off_ms", BigInteger, nullable=False, server_default="0"),  # when that was decided
+    Column("waits", Integer, nullable=False, server_default="0"),  # for GitHub's limits
     Column("trouble", Text, nullable=False, server_default=""),  # why the last attempt failed
     Column("reviewed_head", Text),
     Column("reviewed_generation", Integer),
@@ -175,6 +176,20 @@ hazards = Table(
     Index("hazards_by_rule", "repo_id", "rule", "state"),
     Index("hazards_by_time", "repo_id", "first_ms"),
     Index("hazards_by_installation", "installation"),
+)
+
+# What each installation uses of GitHub (`bot.store.budgets`). Times at which a limit would be
+# unused again, or a refusal is over.
+budgets = Table(
+    "budgets",
+    metadata,
+    Column("installation", BigInteger, primary_key=True, autoincrement=False),
+    Column("second_ms", BigInteger, nullable=False, server_default="0"),
+    Column("hour_ms", BigInteger, nullable=False, server_default="0"),
+    Column("points_ms", BigInteger, nullable=False, server_default="0"),
+    Column("blocked_ms", BigInteger, nullable=False, server_default="0"),
+    Column("content_blocked_ms", BigInteger, nullable=False, server_default="0"),
+    Column("strikes", Integer, nullable=False, server_default="0"),
 )
 
 probes = Table(

@@ -138,7 +138,8 @@ def test_an_answer_cut_off_in_the_middle_is_no_answer(desk: Desk, pull: PullRequ
 
 def test_silence_ends(desk: Desk, pull: PullRequest) -> None:
     acme = desk.acme
-    impatient = Client(acme.app.id, acme.private_key, desk.box.api_url, timeout=1)
+    impatient = Client(acme.app.id, acme.private_key, desk.box.api_url)
+    impatient.timeout = 1
     impatient.token(desk.ref(pull))
     desk.box.faults.add(Fault("GET", PULL, delay=3.0))
     with pytest.raises(Unavailable, match="ReadTimeout"):

@@ -174,6 +174,23 @@ def test_a_limit_met_in_an_effect_is_waited_for_and_the_effect_tried_again(
     assert running.script.given_up[6] == []
 
 
+def test_waiting_for_a_limit_uses_up_no_try_and_is_told(running: Running) -> None:
+    times = ATTEMPTS + 1
+
+    def body(wanted: ReviewWanted, _step: Step) -> Sha | None:
+        if len(running.script.reviewed[7]) <= times:
+            raise RateLimited("slow down", 1)
+        return wanted.head
+
+    running.script.bodies[7] = body
+    running.put("seven", payload(7))
+    running.settled("seven")
+    running.idle(7)
+    assert running.script.given_up[7] == []
+    assert len(running.script.waited[7]) == times
+    assert all(1 <= wait <= 1.2 for wait in running.script.waited[7])
+
+
 def test_what_keeps_failing_is_given_up_and_kept_as_a_dead_letter(running: Running) -> None:
     healed: list[bool] = []
 

@@ -81,6 +81,7 @@ class Script:
         self.reviewed: dict[int, list[ReviewWanted]] = defaultdict(list)
         self.given_up: dict[int, list[str]] = defaultdict(list)
         self.farewell: dict[int, Callable[[], None]] = {}
+        self.waited: dict[int, list[float]] = defaultdict(list)
         self._lock = threading.Lock()
 
     def review(self, wanted: ReviewWanted, step: Step) -> Sha | None:
@@ -88,6 +89,9 @@ class Script:
             self.reviewed[wanted.pull.number].append(wanted)
         body = self.bodies.get(wanted.pull.number)
         return body(wanted, step) if body else wanted.head
+
+    def say_waiting(self, wanted: ReviewWanted, seconds: float) -> None:
+        self.waited[wanted.pull.number].append(seconds)
 
     def give_up(self, wanted: ReviewWanted, why: str, step: Step) -> None:
         self.farewell.get(wanted.pull.number, lambda: None)()

@@ -31,6 +31,9 @@ class Reviewer:
         step("second", lambda: self._second(wanted.head[0]))
         return wanted.head
 
+    def say_waiting(self, wanted: ReviewWanted, seconds: float) -> None:
+        self._effect(f"waits {seconds}")
+
     def give_up(self, wanted: ReviewWanted, why: str, step: Step) -> None:
         step("give up", lambda: self._effect(f"give up {why}"))
 
