@@ -12,10 +12,13 @@ _CODES = re.compile(
     r"|nosec\b[: \t]*(?P<nosec>(?:[GB]\d{3}[, \t]*)*)"
     r"|eslint-disable-(?:next-)?line[ \t]+(?P<eslint>[\w/@-]+(?:,[ \t]*[\w/@-]+)*)"
     r"|hadolint[ \t]+ignore=(?P<hadolint>[\w,]+)"
+    r"|#pragma[ \t]+warning[ \t]+disable[ \t]+(?P<roslyn>\w+(?:,[ \t]*\w+)*)"
     r"|nosemgrep(?P<semgrep>)|NOSONAR(?P<sonar>)"
 )
 _ANY = frozenset({"nosec", "semgrep", "sonar"})  # without a code, all that the tool says
-_ABOVE = re.compile(r"eslint-disable-next-line|hadolint[ \t]+ignore")
+_ABOVE = re.compile(
+    r"eslint-disable-next-line|hadolint[ \t]+ignore|#pragma[ \t]+warning[ \t]+disable"
+)
 _WORD = re.compile(r"[\w/@-]+")
 
 

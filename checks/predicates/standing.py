@@ -112,9 +112,10 @@ _LEAVING = frozenset({
 
 
 def on_condition(node: Node, predicate: Predicate, _: Captures, __: Facts) -> Answer:
-    """`#on-condition?`: one that must hold, or must not, for the node to be reached."""
+    """`#on-condition?`: one that must hold for the node to be reached."""
     pattern = texts.regex(predicate.texts[0])
-    return any(pattern.search(nodes.text_of(asked)) for asked, _must in conditions.around(node))
+    around = conditions.around(node)
+    return any(must_hold and pattern.search(nodes.text_of(asked)) for asked, must_hold in around)
 
 
 def on_side(_: Node, predicate: Predicate, __: Captures, facts: Facts) -> Answer:

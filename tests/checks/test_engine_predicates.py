@@ -120,7 +120,7 @@ CASES = [
     (
         '(#on-condition? @hazard "insecure")',
         OBJECT,
-        "() => { if (!insecure) return; f(1) }",
+        "() => { switch (a) { case 'insecure': f(1) } }",
         None,
         None,
     ),

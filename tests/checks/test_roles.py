@@ -34,6 +34,7 @@ ROLES = {
         "compose_tests.yml", "compose.e2e.yml", "bench/run.py", "cypress/x.js",
         "jest.config.js", "playwright.config.ts", "web/vitestSetup.ts", "src/setupTests.js",
         "src/test-utils.ts", "web/Keys.clienttest.tsx", "api/keys.servertest.ts",
+        "web/__e2e__/otel.ts", "internal/dbtest/db.go", "internal/testutil/a.go",
         "config/environments/development.rb", "shop/settings/local.py", "settings_dev.py",
     ],
     Role.SCRIPT: [

@@ -1,10 +1,10 @@
 ; Made without an end.
 ((call_expression function: (_) @_sign arguments: (arguments . (object) @_claims . (_) .)) @hazard
   (#resolves? @_sign "jsonwebtoken.sign")
-  (#lacks-key? @_claims "exp"))
+  (#lacks-key? @_claims "exp" "expiresAt" "createdAt"))
 ((call_expression function: (_) @_sign arguments: (arguments . (object) @_claims . (_) . (object) @_options)) @hazard
   (#resolves? @_sign "jsonwebtoken.sign")
-  (#lacks-key? @_claims "exp")
+  (#lacks-key? @_claims "exp" "expiresAt" "createdAt")
   (#lacks-key? @_options "expiresIn"))
 
 ; Read without checking.

@@ -1,8 +1,9 @@
 ; forEach waits for nobody: every callback runs on its own.
 ((call_expression
     function: (member_expression property: (property_identifier) @_each)
-    arguments: (arguments . [(arrow_function "async") (function_expression "async")])) @hazard
+    arguments: (arguments . [(arrow_function "async") (function_expression "async")]) @_given) @hazard
   (#eq? @_each "forEach")
+  (#not-match? @_given "\\btry\\b")
   (#not-mentioned? @_each "\\bdocument\\.|\\bwindow\\.|\\blocalStorage\\.|from .react|\\buse(State|Effect|Callback|Ref|Query|Mutation)\\(|<[A-Z]\\w*[^<>]*/>")
   (#not-path? @_each "(^|/)(components|hooks|client|frontend|public|web|webapp|mobile)/|(^|/)use-?\\w+\\.[jt]sx?$"))
 ; What an async function of this file does is left alone while a request is answered.

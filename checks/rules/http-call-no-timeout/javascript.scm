@@ -3,13 +3,13 @@
 ((call_expression function: (_) @callee arguments: (arguments . (_) @_url .) @arguments) @hazard
   (#resolves? @callee "fetch" "node-fetch" "undici.{fetch,request}")
   (#on-side? @hazard "server")
-  (#not-match? @_url "^[\"'`](/|data:)|^chrome\\.|import\\.meta\\.url|[rR]equest$|^new Request")
+  (#not-match? @_url "^[\"'`](/|data:)|^chrome\\.|import\\.meta\\.url|[rR]equest$|[rR]equest\\(")
   (#add-argument! @arguments "{ signal: AbortSignal.timeout(10_000) }"))
 
 ((call_expression function: (_) @callee arguments: (arguments . (_) @_url . (object) @options .)) @hazard
   (#resolves? @callee "fetch" "node-fetch" "undici.{fetch,request}")
   (#on-side? @hazard "server")
-  (#not-match? @_url "^[\"'`](/|data:)|^chrome\\.|import\\.meta\\.url|[rR]equest$|^new Request")
+  (#not-match? @_url "^[\"'`](/|data:)|^chrome\\.|import\\.meta\\.url|[rR]equest$|[rR]equest\\(")
   (#lacks-key? @options "signal" "timeout" "dispatcher" "headersTimeout")
   (#set-key! @options "signal: AbortSignal.timeout(10_000)"))
 

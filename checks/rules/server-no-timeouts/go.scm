@@ -1,7 +1,8 @@
 ; The short ways of serving have no timeouts at all. A listener of this machine alone is left out.
 ((call_expression function: (_) @callee arguments: (argument_list . (_) @_address)) @hazard
   (#resolves? @callee "net/http.{ListenAndServe,ListenAndServeTLS,Serve}")
-  (#not-match? @_address "^\"(localhost|127\\.0\\.0\\.1|\\[::1\\])"))
+  (#not-match? @_address "^\"(localhost|127\\.0\\.0\\.1|\\[::1\\])")
+  (#not-function-match? @hazard "[uU]nix[LMSd]|\"unix\""))
 
 ; A server of one's own.
 ((composite_literal type: (_) @_server body: (literal_value) @_fields) @hazard

@@ -2,7 +2,8 @@
 ((assignment_statement left: (_) @_left right: (expression_list (call_expression function: (_) @_done))) @hazard
   (#match? @_left "^_(, _)*$")
   (#match? @_done "(^|\\.)(Exec|Save|Commit|Insert|Update|Delete|Create|Publish|Send|Charge|Refund|Upload|Enqueue|Notify|Transfer|WriteFile|Rename)\\w*$")
-  (#not-match? @_done "(?i)log|cache|metric|track|temp|sess")
+  (#not-match? @_done "(?i)log|cache|metric|track|temp|sess|SendRequest")
+  (#not-on-condition? @hazard "\\berr != nil")
   (#not-match? @hazard "(?i)\"rollback")
   (#not-commented? @hazard))
 ; Nobody takes it at all.
