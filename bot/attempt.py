@@ -126,15 +126,20 @@ class Attempt:
     @classmethod
     def begin(cls, wanted: ReviewWanted, tools: Tools) -> "Attempt":
         """Asks how the pull request stands and which policy applies."""
-        repo = tools.github(wanted.pull)
+        repo = tools.github(wanted.pull.itself)
         try:
-            before = look(repo)
+            before = cls._stands(look(repo), wanted)
         except Gone:
             return cls(wanted, tools, repo, None, Settled(Policy()))
         settled = settle(repo, before, tools.rules.families, tools.checker)
         if wanted.why is Why.INSTALLED:
             settled = replace(settled, notes=(*settled.notes, _QUIET))
         return cls(wanted, tools, repo, before, settled)
+
+    @classmethod
+    def _stands(cls, before: Before, _wanted: ReviewWanted) -> Before:
+        """How what is reviewed stands."""
+        return before
 
     def __enter__(self) -> "Attempt":
         return self
@@ -148,7 +153,7 @@ class Attempt:
         try:
             return cls.begin(wanted, tools)
         except Refused:
-            repo = tools.github(wanted.pull)
+            repo = tools.github(wanted.pull.itself)
             return cls(wanted, tools, repo, None, Settled(Policy()), was_refused=True)
 
     # --- the check run is opened ------------------------------------------------------------

@@ -55,7 +55,7 @@ from checks.own_rules import Files
 from checks.policy import Mode, Policy, apply
 from checks.roles import role_of_path
 
-__all__ = ["Checker", "Examined", "Ignores", "Means", "Rules", "examine"]
+__all__ = ["Checked", "Checker", "Examined", "Ignores", "Means", "Rules", "examine"]
 
 _Pair = tuple[FileReport, ChangedFile]
 Checked = tuple[FileReport, ChangedFile, bytes | None]
@@ -197,7 +197,7 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
     """
     began = means.clock()
     now = before.now
-    expected = now.changed_files if now.head == head else 0  # else it counts another head's
+    expected = now.changed_files if now.head == head else None  # else it counts another head's
     with means.laps.timed("read"):
         change = fetch_change(means.repo, now.base, head, expected, means.rules.reads)
     with means.laps.timed("look around"):

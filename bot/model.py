@@ -1,6 +1,6 @@
 """The words of the App: what a delivery asks for, in plain frozen data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType
 
@@ -20,7 +20,24 @@ class PullRef:
     number: int
 
     def __str__(self) -> str:
-        return f"{self.owner}/{self.repo}#{self.number}"
+        queued = "queue of " if self.is_queued else ""
+        return f"{queued}{self.owner}/{self.repo}#{abs(self.number)}"
+
+    @property
+    def is_queued(self) -> bool:
+        """True if this stands for the pull request's merge in a merge queue, which is reviewed
+        beside the pull request itself: its number is negative."""
+        return self.number < 0
+
+    @property
+    def itself(self) -> "PullRef":
+        """The pull request, where this may stand for its merge."""
+        return replace(self, number=abs(self.number))
+
+    @property
+    def queued(self) -> "PullRef":
+        """The pull request's merge in a merge queue."""
+        return replace(self, number=-abs(self.number))
 
 
 class Why(StrEnum):
@@ -33,6 +50,7 @@ class Why(StrEnum):
     RERUN = "asked for again"
     RETARGETED = "another base branch"
     INSTALLED = "the App was installed"
+    QUEUED = "in the merge queue"
 
     @property
     def asks_anew(self) -> bool:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot import metrics, telemetry
-from bot.attempt import Attempt, Json, Outcome, Result, Tools
+from bot.attempt import Json, Outcome, Result, Tools
 from bot.compose import waiting
 from bot.examine import Checker, Rules
 from bot.github import publish
 from bot.laps import Laps
 from bot.logs import logger
 from bot.model import ReviewWanted, Sha, Superseded
+from bot.queued import attempt_for
 
 __all__ = [
     "Checker",
@@ -43,7 +44,7 @@ def review(wanted: ReviewWanted, tools: Tools, step: Step) -> Outcome:
     laps = Laps()
     step = _watched(step, laps)
     with laps.timed("look"):
-        begun = Attempt.begin(wanted, tools)
+        begun = attempt_for(wanted).begin(wanted, tools)
     with begun as attempt:
         attempt.laps = laps
         attempt.opened(step("open", attempt.open))
@@ -72,7 +73,7 @@ def give_up(wanted: ReviewWanted, reason: str, tools: Tools, step: Step) -> None
 
     Raises `GitHubError`; `Gone` if there is nobody left to tell.
     """
-    with Attempt.last(wanted, tools) as attempt:
+    with attempt_for(wanted).last(wanted, tools) as attempt:
         step("give up", lambda: attempt.end_without_review(reason))
 
 

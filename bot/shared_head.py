@@ -26,7 +26,7 @@ def with_worse(
 
     `others`: numbers of pull requests that may have the same head. Raises `GitHubError`.
     """
-    others = [number for number in others if number != wanted.pull.number]
+    others = [number for number in others if number > 0 and number != wanted.pull.number]
     if not others or own.ending in (Ending.FAILURE, Ending.CANCELLED):
         return own
     runs = runs_on(repo, wanted.head)

@@ -12,6 +12,7 @@ from bot.arriving import Finder
 from bot.cli.rule_pages import page
 from bot.github.client import Client
 from bot.history import given_up, reviewed
+from bot.judged import Judged
 from bot.ledger.ledger import Ledger
 from bot.ledger.seal import Seal
 from bot.logs import logger
@@ -83,7 +84,7 @@ def staff(settings: Settings, checker: PoolChecker, database: Engine) -> Staff:
     rules = {rule.id: rule for rule in catalog.rules}
     tools = Tools(
         github=client.repository,
-        checker=checker,
+        checker=Judged(checker),
         rules=Rules.of(catalog),
         clock=lambda: datetime.now(UTC),
         public_url=settings.public_url,

@@ -55,10 +55,13 @@ class Change:
     unread: int
 
 
-def fetch_change(repo: Repository, base: Sha, head: Sha, expected: int, reads: Reads) -> Change:
+def fetch_change(
+    repo: Repository, base: Sha, head: Sha, expected: int | None, reads: Reads
+) -> Change:
     """The change from the merge base of these two commits to `head`.
 
-    `base`: the base branch's tip. `expected`: how many files GitHub says were changed. `reads`:
+    `base`: the base branch's tip. `expected`: how many files GitHub says were changed,
+    None where it does not. `reads`:
     whether any rule reads a file of this name. Raises `GitHubError`.
     """
     listing = list_files(repo, base, head, expected)
@@ -231,5 +234,6 @@ def _nearest(path: str, packages: Mapping[str, str]) -> str | None:
 def _unlisted(missing: int) -> list[Skipped]:
     if not missing:
         return []
-    detail = f"{missing} more changed files that GitHub does not list"
+    count = f"{missing} more" if missing > 0 else "perhaps more"
+    detail = f"{count} changed files that GitHub does not list"
     return [Skipped("…", SkipReason.TOO_MANY_FILES, detail)]

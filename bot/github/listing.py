@@ -13,6 +13,8 @@ __all__ = ["Listed", "Listing", "list_files"]
 
 # https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files
 _FILES_CAP = 3000
+_COMPARED = 300  # files of a comparison
+_UNKNOWN = -1
 # A copy's patch is counted against what it was copied from, like a rename's.
 _STATUS = {
     "added": Status.ADDED,
@@ -41,14 +43,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All listed files and the merge base. `missing`: how many GitHub did not list."""
+    """All listed files and the merge base. `missing`: how many GitHub did not list; less than 0
+    where there may be more, but it does not say how many."""
 
     merge_base: Sha
     files: tuple[Listed, ...]
     missing: int
 
 
-def list_files(repo: Repository, base: Sha, head: Sha, expected: int) -> Listing:
+def list_files(repo: Repository, base: Sha, head: Sha, expected: int | None) -> Listing:
     """One request up to 300 files, then one more a hundred.
 
     The comparison is asked for first: it is fixed by its two commits, while the list of the pull
@@ -58,10 +61,18 @@ def list_files(repo: Repository, base: Sha, head: Sha, expected: int) -> Listing
     compared = repo.get(f"/compare/{base}...{head}", per_page=1)
     merge_base = Sha(compared["merge_base_commit"]["sha"])
     found = compared.get("files")
+    if expected is None:
+        return _compared(merge_base, found or ())
     if found is None or len(found) < expected:
         found = _pages(repo)
     files = tuple(_listed(item) for item in found if item["status"] in _STATUS)
     return Listing(merge_base, files, missing=max(0, expected - len(found)))
+
+
+def _compared(merge_base: Sha, found: Sequence[Mapping[str, Any]]) -> Listing:
+    """Of commits that are not a pull request's present ones: the comparison is all there is."""
+    files = tuple(_listed(item) for item in found if item["status"] in _STATUS)
+    return Listing(merge_base, files, missing=_UNKNOWN if len(found) >= _COMPARED else 0)
 
 
 def _pages(repo: Repository) -> list[Mapping[str, Any]]:

@@ -39,7 +39,7 @@ class Now:
     base: Sha
     base_name: str
     author: str | None  # None: the account is gone
-    changed_files: int
+    changed_files: int | None  # None: GitHub does not say
 
 
 @dataclass(frozen=True, slots=True)

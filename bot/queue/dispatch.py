@@ -112,7 +112,8 @@ class Dispatch:
 
     def _pressed(self, button: ButtonPressed) -> tuple[CommandGiven, ...]:
         """A command for each pull request that GitHub names, or that only we know."""
-        known = {w.pull.number: w.pull for w in self.pulls.with_head(button.repo_id, button.head)}
+        wanted = self.pulls.with_head(button.repo_id, button.head)
+        known = {one.pull.number: one.pull for one in wanted if not one.pull.is_queued}
         pulls = {**known, **{pull.number: pull for pull in button.named}}
         return tuple(
             CommandGiven(

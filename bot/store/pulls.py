@@ -167,7 +167,8 @@ class Pulls:
 
     def of_repository(self, repo_id: int, most: int = 100) -> tuple[ReviewWanted, ...]:
         """What was last wanted of the repository's newest pull requests, open or not."""
-        query = select(pulls).where(pulls.c.repo_id == repo_id, pulls.c.asked > 0)
+        row = pulls.c  # less than 0 is the number of a merge in a queue
+        query = select(pulls).where(row.repo_id == repo_id, row.asked > 0, row.number > 0)
         newest = query.order_by(pulls.c.number.desc()).limit(most)
         with reading(self._engine).connect() as connection:
             return tuple(_wanted(row) for row in connection.execute(newest).mappings())

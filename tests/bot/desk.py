@@ -169,8 +169,14 @@ class Desk:
             public_url="https://touchline.example",
         )
 
-    def review(self, pull: PullRequest, step: Step = at_once, generation: int = 0) -> Outcome:
-        return review(self.wanted(pull, generation), self.tools, step)
+    def review(
+        self,
+        pull: PullRequest,
+        step: Step = at_once,
+        generation: int = 0,
+        tools: Tools | None = None,
+    ) -> Outcome:
+        return review(self.wanted(pull, generation), tools or self.tools, step)
 
     # --- what people see ------------------------------------------------------------------
 

@@ -340,3 +340,22 @@ def test_no_payload_does_worse_than_being_malformed(event: str, noise: dict[str,
 def test_no_bytes_do_worse_than_being_malformed(body: bytes) -> None:
     with pytest.raises(MalformedError):
         events.read("pull_request", body, ID)
+
+
+def merge_group(action: str, ref: str) -> dict[str, Any]:
+    group = {"head_sha": HEAD, "head_ref": ref, "base_sha": BASE, "base_ref": "refs/heads/main"}
+    return {
+        "action": action,
+        "merge_group": group,
+        "repository": REPOSITORY,
+        "installation": {"id": 7},
+    }
+
+
+def test_a_merge_queue_wants_its_merge_reviewed() -> None:
+    ref = f"refs/heads/gh-readonly-queue/main/pr-3-{BASE}"
+    event = read("merge_group", merge_group("checks_requested", ref))
+    assert event == ReviewWanted(PULL.queued, Sha(HEAD), Sha(BASE), Why.QUEUED, ID)
+    assert isinstance(read("merge_group", merge_group("destroyed", ref)), Ignored)
+    other = merge_group("checks_requested", "refs/heads/main")
+    assert isinstance(read("merge_group", other), Ignored)
