@@ -1,5 +1,6 @@
 """Rules read strictly: every mistake says where it stands and what to do."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,8 @@ def test_every_rule_folder_has_a_page_for_each_query() -> None:
     for rule in load(catalogs.FOLDER).rules:
         pages = {page.stem for page in rule.folder.glob("*.md")}
         assert set(rule.patterns) <= pages | {"jsx", "typescript", "tsx"}, rule.id
+
+
+def test_a_family_is_several_rules_so_that_a_policy_can_speak_of_it() -> None:
+    families = Counter(rule.family for rule in load().rules)
+    assert {family: count for family, count in families.items() if count < 3} == {}
