@@ -92,6 +92,7 @@ class SkipReason(StrEnum):
     LFS_POINTER = "Git LFS pointer"
     SUBMODULE = "submodule"
     SYMLINK = "symbolic link"
+    NOTEBOOK = "notebook"
     TOO_MANY_FILES = "past the limit of files in one review"
     EXCLUDED = "excluded by the policy"
 
@@ -99,8 +100,9 @@ class SkipReason(StrEnum):
     def is_gap(self) -> bool:
         """True if a person would expect the file to be read, so that the verdict is partial.
 
-        Generated, vendored and binary files, submodules and links hold nothing that a rule reads,
-        and excluding a file is the policy's decision; they are listed, and the verdict stays whole.
+        Generated, vendored and binary files, notebooks, submodules and links hold nothing that a
+        rule reads, and excluding a file is the policy's decision; they are listed, and the verdict
+        stays whole.
         """
         return self not in _NOTHING_TO_READ
 
@@ -113,6 +115,7 @@ _NOTHING_TO_READ = frozenset(
         SkipReason.LFS_POINTER,
         SkipReason.SUBMODULE,
         SkipReason.SYMLINK,
+        SkipReason.NOTEBOOK,
         SkipReason.EXCLUDED,
     }
 )

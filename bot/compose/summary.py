@@ -111,7 +111,8 @@ def _not_read(report: Report) -> str:
         return ""
     gaps = sum(one.reason.is_gap for one in skipped)
     head = f"Not read: {_files(len(skipped))}"
-    head += f", {gaps} of them with something to read in it:" if gaps else ", with nothing to read:"
+    some = f", {gaps} of them with something to read in it:"
+    head += some if gaps else ", none of which a rule reads:"
     lines = [_skipped_line(one) for one in skipped[:_LISTED]]
     rest = len(skipped) - _LISTED
     return "\n".join([head, *lines, *([f"- and {rest} more, listed below"] if rest > 0 else [])])

@@ -29,6 +29,7 @@ from checks.roles import role_of_path
 __all__ = ["Change", "fetch_bases", "fetch_change"]
 
 PACKAGE = "package.json"
+NOTEBOOK = ".ipynb"
 _BESIDE = 30  # files asked for beside the changed ones, those nearest to the root first
 _MEMORY = 64 * 1024 * 1024  # bytes of text held in one review
 _JAVASCRIPT = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte")
@@ -68,14 +69,16 @@ def fetch_change(
     commits = Commits(head, listing.merge_base)
     there = [listed for listed in listing.files if listed.status is not Status.REMOVED]
     known = [listed for listed in there if reads(listed.path)]
+    books = [listed for listed in there if listed.path.lower().endswith(NOTEBOOK)]
+    known = [listed for listed in known if listed not in books]
     found = _fetch(repo, commits, known)
     files, skipped = _sort(repo, known, found)
     return Change(
         commits=commits,
         files=tuple(files),
-        skipped=(*skipped, *_unlisted(listing.missing)),
+        skipped=(*skipped, *map(_notebook, books), *_unlisted(listing.missing)),
         diffs={listed.path: listed.diff for listed in listing.files if listed.diff},
-        unread=len(there) - len(known),
+        unread=len(there) - len(known) - len(books),
     )
 
 
@@ -229,6 +232,10 @@ def _by_mark(marks: Iterable[str]) -> SkipReason | None:
 
 def _nearest(path: str, packages: Mapping[str, str]) -> str | None:
     return next((packages[at] for at in reversed(folders(path)) if at in packages), None)
+
+
+def _notebook(listed: Listed) -> Skipped:
+    return Skipped(listed.path, SkipReason.NOTEBOOK)
 
 
 def _unlisted(missing: int) -> list[Skipped]:

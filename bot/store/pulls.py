@@ -190,11 +190,21 @@ def _is_known(row: RowMapping, wanted: ReviewWanted) -> bool:
     if not row["asked"]:
         return False
     last = _wanted(row)
-    is_same = last.head == wanted.head and not wanted.why.asks_anew
+    is_same = last.head == wanted.head and not _asks_anew(row, wanted)
     if not is_same and last.delivery != wanted.delivery:
         return False
     reviewed = (row["reviewed_head"], row["reviewed_generation"])
     return bool(row["job"]) or reviewed == (last.head, row["generation"])
+
+
+def _asks_anew(row: RowMapping, wanted: ReviewWanted) -> bool:
+    """The same head once more: because somebody wants that, or because all that was wanted of it
+    was a review without a word, and this one may speak."""
+    if not row["asked"] or wanted.why.asks_anew:
+        return wanted.why.asks_anew
+    last = _wanted(row)
+    was_quiet = last.why is Why.INSTALLED and wanted.why is not Why.INSTALLED
+    return was_quiet and last.head == wanted.head
 
 
 def _first_id(delivery: DeliveryId, row: RowMapping, asked: int) -> str:
@@ -208,7 +218,7 @@ def _changed(row: RowMapping, wanted: ReviewWanted) -> dict[str, Any]:
         "wanted": json.dumps(asdict(wanted)),
         "wanted_head": wanted.head,
         "asked": row["asked"] + 1,
-        "generation": row["generation"] + wanted.why.asks_anew,
+        "generation": row["generation"] + _asks_anew(row, wanted),
     }
 
 

@@ -233,3 +233,15 @@ def test_nothing_is_left_waiting_for_ever(database: Engine) -> None:
     with database.connect() as connection:
         found = connection.execute(text(asked[database.dialect.name])).scalar_one()
     assert found in (10_000, "10s")
+
+
+def test_after_a_quiet_review_of_a_head_a_speaking_one_may_follow(pulls: Pulls) -> None:
+    """It was open at the installation, and its own delivery comes only then."""
+    quiet, opened = wanted(why=Why.INSTALLED), wanted(why=Why.OPENED, delivery="d2")
+    job = started(pulls, quiet)
+    assert pulls.want(opened).answer is Answer.JOINS
+    taken = pulls.take(job)
+    assert taken and taken.wanted == replace(opened, generation=1)
+    assert pulls.finish(job, taken, opened.head) is None
+    assert pulls.want(replace(quiet, delivery=DeliveryId("d3"))).answer is Answer.KNOWN
+    assert pulls.want(replace(opened, delivery=DeliveryId("d4"))).answer is Answer.KNOWN
