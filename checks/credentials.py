@@ -39,6 +39,7 @@ _PLACEHOLDER = re2.compile(
 # Words of values that are for tests and developers, and alphabets.
 _HARMLESS = re2.compile(
     r"(?i)(^|[^a-z])(test|testing|dummy|dev|ci|local|mock|blank)([^a-z]|$)|abcdefghijkl|\\u[0-9a-f]{4}"
+    r"|\.\.\.|\*\*\*"  # cut short, or covered
 )
 # Texts that name something: a path, an address, a sentence, a member, a name of the environment.
 _NAMES_SOMETHING = re2.compile(

@@ -112,6 +112,8 @@ def test_a_name_and_a_value_that_make_a_secret(name: str, value: str) -> None:
         ("JWT_SECRET", "test-secret-key-for-ci-12345678901234567890"),
         ("api_token", "dev-token-12345"),
         ("password", "blank123"),
+        ("api_key", "sk-lf-1a2b...5678c9"),
+        ("api_key", "sk-lf-1a2b****5678c9"),
         ("signing-secret", "\u7f72\u540d\u30b7\u30fc\u30af"),
         ("signing-secret", "\\u7f72\\u540d"),
         ("api_secret", "abcdefghijklmnopqrstuvwxyz123456"),

@@ -5,4 +5,5 @@
   (#not-function-match? @hazard "P2002|23505|11000|(?i)unique_?(violation|constraint)|duplicate|upsert|findOrCreate|\\block|for update")
   (#mentioned? @_model "Schema\\(|\\b{}\\.find\\w+\\(\\{\\s*(where: \\{\\s*)?\\w+Id\\b[^}]*,\\s*\\w+Id\\b")
   (#not-mentioned? @_model "\\bunique: true|\\b{}\\.find\\w+\\(\\{\\s*(where: \\{\\s*)?_?id\\b")
+  (#not-unique-in-schema? @_model)
   (#not-function-head? @hazard "(?i)seed|init|setup|repair|populate|default"))

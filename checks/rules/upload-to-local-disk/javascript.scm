@@ -5,6 +5,7 @@
 
 ((call_expression function: (_) @_disk arguments: (arguments) @_options) @hazard
   (#resolves? @_disk "multer.diskStorage")
+  (#not-mentioned? @_disk "['\"]tmp['\"]")
   (#not-match? @_options "(?i)te?mp(\\b|_|dir)"))
 
 ; formidable keeps what it parses where it is told to.
@@ -33,3 +34,7 @@
 ((call_expression function: (identifier) @_require arguments: (arguments . (string) @_storage .)) @safe.file
   (#eq? @_require "require")
   (#match? @_storage "aws-sdk|cloudinary|@google-cloud/storage|@azure/storage-blob|minio"))
+
+; Safe: a volume is mounted there.
+((program) @safe.file
+  (#on-volume? @safe.file))

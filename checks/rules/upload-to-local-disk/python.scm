@@ -16,7 +16,8 @@
   (#resolves? @_copy "shutil.copyfileobj")
   (#resolves? @_data "{fastapi,starlette.datastructures}.UploadFile().file")
   (#same? @_opened @_file)
-  (#not-match? @_path "(?i)te?mp(\\b|_|dir|file)"))
+  (#not-match? @_path "(?i)te?mp(\\b|_|dir|file)")
+  (#not-text-match? @_path "\\btemp/"))
 
 ; The same, written at once or piece by piece.
 ((with_statement
@@ -33,7 +34,8 @@
   (#eq? @_write "write")
   (#resolves? @_data "{fastapi,starlette.datastructures}.UploadFile().{read(),file.read()}")
   (#same? @_opened @_file)
-  (#not-match? @_path "(?i)te?mp(\\b|_|dir|file)"))
+  (#not-match? @_path "(?i)te?mp(\\b|_|dir|file)")
+  (#not-text-match? @_path "\\btemp/"))
 
 ((call
     function: (attribute object: (_) @_path attribute: (identifier) @_write)
@@ -55,3 +57,7 @@
 ; Safe: the folder is a temporary one.
 ((assignment right: (_) @_folder) @safe.file
   (#match? @_folder "[\"']/tmp|tempfile"))
+
+; Safe: a volume is mounted there.
+((module) @safe.file
+  (#on-volume? @safe.file))
