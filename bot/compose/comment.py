@@ -1,5 +1,6 @@
 """The words of a comment on findings, and of the annotation that may stand for it. Pure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from checks.model import Finding, FindingId, Safety, Severity, Side, Span
 __all__ = ["Spot", "annotation", "body", "groups", "mark_of", "rule_name", "spot_of", "without_fix"]
 
 _LONGEST_FIX = 20_000  # bytes
+# Control characters, of which nobody says that a comment keeps them as they are.
+_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ALIKE = 3  # so many findings of one rule in one file get comments of their own
 _LEVEL = {
     Severity.BLOCKER: Level.FAILURE,
@@ -82,7 +85,10 @@ def _what_to_do(finding: Finding, spot: Spot, context: Context) -> str:
         return f"To do: {escape.message(title)}." if title else ""
     check = "" if fix.safety is Safety.SAFE else " Read it before you take it."
     title = f"**{escape.message(fix.title)}.**{check}"
-    return f"{title}\n{escape.fence(fix.text, 'suggestion' if spot.takes_fix else '')}"
+    takes = spot.takes_fix and not _ODD.search(fix.text)
+    if not takes and not fix.text:
+        return title
+    return f"{title}\n{escape.fence(fix.text, 'suggestion' if takes else '')}"
 
 
 def _others(others: Sequence[Finding], room: int, context: Context) -> str:

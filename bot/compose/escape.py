@@ -54,9 +54,10 @@ def cell(text: str) -> str:
 
 
 def fence(text: str, info: str = "") -> str:
-    """A fenced code block with this text; no line of it can end the block."""
+    """A fenced code block with this text; no line of it can end the block. An empty text has no
+    line."""
     ticks = "`" * max(3, _longest_run(text) + 1)
-    return f"{ticks}{info}\n{text}\n{ticks}"
+    return f"{ticks}{info}\n{text}\n{ticks}" if text else f"{ticks}{info}\n{ticks}"
 
 
 def _longest_run(text: str) -> int:
