@@ -98,3 +98,38 @@ ASKED = {"requirements.txt": "flask\n"}
 def test_packages(tmp_path: Path, tree: Mapping[str, str] | None, code: str, answer: bool) -> None:
     code = f"import json\n{code}"  # a text without any import is not parsed
     assert holds(tmp_path, "(#undeclared-package? @first)", tree, code) is answer
+
+
+@pytest.mark.parametrize(
+    ("tree", "answer"),
+    [
+        ({"compose.yml": "services:\n  a:\n    volumes:\n      - data:/srv/uploads\n"}, True),
+        ({"compose.yml": 'services:\n  a:\n    volumes:\n      - "./x:/srv/uploads:rw"\n'}, True),
+        ({"fly.toml": '[mounts]\nsource = "data"\ndestination = "/srv/uploads"\n'}, True),
+        ({"compose.yml": "services:\n  a:\n    volumes:\n      - data:/srv/other\n"}, False),
+        ({}, False),
+        (None, False),
+    ],
+)
+def test_volumes(tmp_path: Path, tree: Mapping[str, str] | None, answer: bool) -> None:
+    assert holds(tmp_path, "(#on-volume? @first)", tree, "f('/srv/uploads/a.png')") is answer
+
+
+@pytest.mark.parametrize(
+    ("tree", "answer"),
+    [
+        (
+            {"prisma/schema.prisma": "model Entry {\n  a Int\n  b Int\n  @@unique([a, b])\n}\n"},
+            True,
+        ),
+        ({"prisma/schema.prisma": "model Entry {\n  id Int @id\n  a Int @unique\n}\n"}, True),
+        ({"prisma/schema.prisma": "model Entry {\n  id Int @id\n}\n"}, False),
+        ({"prisma/schema.prisma": "model Other {\n  a Int @unique\n}\n"}, None),
+        ({}, False),
+        (None, False),
+    ],
+)
+def test_unique_keys(tmp_path: Path, tree: Mapping[str, str] | None, answer: bool | None) -> None:
+    yes, no = "(#unique-in-schema? @first)", "(#not-unique-in-schema? @first)"
+    assert holds(tmp_path / "yes", yes, tree, "f(prisma.entry)") is bool(answer)
+    assert holds(tmp_path / "no", no, tree, "f(prisma.entry)") is (answer is False)
