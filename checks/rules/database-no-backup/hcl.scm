@@ -24,3 +24,11 @@
   (#at? @hazard "resource.aws_dynamodb_table.*.point_in_time_recovery.enabled")
   (#value? @hazard "false")
   (#not-for-development? @hazard))
+
+; DynamoDB, where it is not said: off. What expires by itself is a cache.
+((block) @hazard
+  (#at? @hazard "resource.aws_dynamodb_table.*")
+  (#lacks-key? @hazard "point_in_time_recovery" "ttl" "restore_source_name" "replica")
+  (#not-match? @hazard "(?i)lock|cache|session|terraform")
+  (#not-for-development? @hazard)
+  (#severity! "notice"))

@@ -8,3 +8,11 @@
   (#match-at? @hazard "Resources.*.Type" "^\\W?AWS::DynamoDB::Table\\W?$")
   (#value? @hazard "false")
   (#not-for-development? @hazard))
+
+; DynamoDB, where it is not said: off. What expires by itself is a cache.
+((block_mapping_pair) @hazard
+  (#at? @hazard "Resources.*")
+  (#match-at? @hazard "Resources.*.Type" "^\\W?AWS::DynamoDB::Table\\W?$")
+  (#lacks-key? @hazard "Properties.PointInTimeRecoverySpecification" "Properties.TimeToLiveSpecification")
+  (#not-for-development? @hazard)
+  (#severity! "notice"))

@@ -50,3 +50,8 @@
   (#has-key? @_rule "access" "Allow")
   (#has-key? @_rule "direction" "Inbound")
   (#has-key? @_rule "destination_port_range" "*" "22" "23" "445" "1433" "1521" "2375" "3306" "3389" "5432" "5601" "5900" "6379" "9200" "11211" "27017"))
+
+; The door to the cluster itself.
+((expression) @hazard
+  (#at? @hazard "resource.aws_eks_cluster.*.vpc_config.public_access_cidrs.[]")
+  (#value? @hazard "0.0.0.0/0"))

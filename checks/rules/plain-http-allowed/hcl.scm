@@ -34,3 +34,11 @@
 ((attribute) @hazard
   (#at? @hazard "resource.google_sql_database_instance.*.settings.ip_configuration.ssl_mode")
   (#value? @hazard "ALLOW_UNENCRYPTED_AND_ENCRYPTED"))
+
+; A load balancer that passes plain HTTP on instead of sending people to HTTPS.
+((block) @hazard
+  (#at? @hazard "resource.aws_lb_listener.*" "resource.aws_alb_listener.*")
+  (#has-key? @hazard "protocol" "HTTP")
+  (#has-key? @hazard "default_action.type" "forward")
+  (#not-mentioned? @hazard "internal\\s*=\\s*true|cloudfront|\"HTTPS\"|redirect")
+  (#severity! "notice"))

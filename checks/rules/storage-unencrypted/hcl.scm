@@ -33,3 +33,13 @@
   (#at? @hazard "resource.aws_efs_file_system.*")
   (#lacks-key? @hazard "encrypted")
   (#not-for-development? @hazard))
+
+; Volumes: not encrypted unless it is said here or for the whole account.
+((block) @hazard
+  (#at? @hazard "resource.aws_ebs_volume.*")
+  (#lacks-key? @hazard "encrypted" "snapshot_id" "kms_key_id")
+  (#not-for-development? @hazard)
+  (#severity! "notice"))
+; Safe: the account encrypts every volume.
+((block (string_lit) @_kind) @safe.file
+  (#match? @_kind "aws_ebs_encryption_by_default"))

@@ -23,3 +23,10 @@
   (#match-at? @hazard "Resources.*.Type" "^\\W?AWS::EFS::FileSystem\\W?$")
   (#lacks-key? @hazard "Properties.Encrypted")
   (#not-for-development? @hazard))
+
+((block_mapping_pair) @hazard
+  (#at? @hazard "Resources.*")
+  (#match-at? @hazard "Resources.*.Type" "^\\W?AWS::EC2::Volume\\W?$")
+  (#lacks-key? @hazard "Properties.Encrypted" "Properties.SnapshotId" "Properties.KmsKeyId")
+  (#not-for-development? @hazard)
+  (#severity! "notice"))
