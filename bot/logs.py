@@ -108,6 +108,12 @@ def _take_over(handler: logging.Handler) -> None:
         logger.setLevel(level)
 
 
+def silence() -> None:
+    """For commands whose output is their answer: nothing is logged in this process."""
+    logging.disable(logging.CRITICAL)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+
+
 def logger(name: str) -> Any:
     """A structlog logger; bind `delivery` with `structlog.contextvars.bound_contextvars`."""
     return structlog.stdlib.get_logger(name)

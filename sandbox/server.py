@@ -31,7 +31,7 @@ from sandbox.rest.base import ApiError, error_response
 from sandbox.rest.limits import RateLimits
 from sandbox.rest.manners import finish, refuse_spent
 from sandbox.rest.paths import ById
-from sandbox.world import World
+from sandbox.world import Clock, World
 
 API = "/api/v3"
 SHUTDOWN_WAIT = 10.0  # seconds
@@ -59,7 +59,8 @@ class Sandbox:
     def _bind(self, host: str, port: int) -> BaseWSGIServer:
         inner = ById(self.app.wsgi_app, self.world)
         layers = Observed(Faulty(inner, self.faults), self.observers)
-        return make_server(host, port, layers, threaded=True, request_handler=_Handler)
+        handler = type("_Handler", (_Handler,), {"clock": self.world.clock})
+        return make_server(host, port, layers, threaded=True, request_handler=handler)
 
     @property
     def url(self) -> str:
@@ -100,9 +101,14 @@ class Sandbox:
 class _Handler(WSGIRequestHandler):
     """HTTP/1.1, one request a connection (Werkzeug keeps none open), nothing printed."""
 
+    clock: Clock
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1  # buffered: headers and body leave together
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """Write the header `Date` by the sandbox's clock."""
+        return super().date_time_string(timestamp or self.clock.now().timestamp())
 
     def log(self, type: str, message: str, *args: object) -> None:
         """Print nothing: observers see every exchange."""

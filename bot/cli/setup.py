@@ -25,6 +25,7 @@ from bot.cli.registering.pages import DONE, Visit, create_pages
 from bot.cli.registering.registration import Registration, registration
 from bot.github.apps import AsApp, exchange
 from bot.github.errors import Unavailable
+from bot.logs import silence
 from bot.settings import ENV_FILE, new_secret, web_address
 from bot.web.server import Server, listen
 
@@ -54,6 +55,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Until the App is registered; with --proxy, until Ctrl-C."""
+    silence()
     files = None if args.prints else Files(args.env or Path(DEFAULT))
     if args.proxy and files and files.settings.is_file():
         return _follow(args.proxy, files)

@@ -201,7 +201,9 @@ class Client:
                 found = read(send(requester, "POST", path, body=body), self.now())
         except Refused as error:
             if error.status == HTTPStatus.UNPROCESSABLE_ENTITY:
-                raise Gone(f"no token for {pull}: {error}") from None
+                # In words: the usual cause is a permission that came with a newer version.
+                mend = "its owner must accept what the App asks for, see `touchline doctor`"
+                raise Gone(f"no token for {pull}: {error}; {mend}") from None
             raise
         expires = datetime.fromisoformat(found["expires_at"])
         return _Token(found["token"], expires.timestamp())

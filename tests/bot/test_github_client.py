@@ -83,6 +83,14 @@ def test_a_key_that_github_does_not_know_is_refused_once(
     assert tokens(desk) == 1
 
 
+def test_a_permission_that_is_not_accepted_is_asked_for_in_words(
+    desk: Desk, pull: PullRequest
+) -> None:
+    del desk.acme.installation.permissions["checks"]
+    with pytest.raises(Gone, match="its owner must accept what the App asks for"):
+        get(desk, pull)
+
+
 def test_an_app_that_is_not_installed_finds_nothing(desk: Desk, pull: PullRequest) -> None:
     ref = desk.ref(pull)
     strange = type(ref)(ref.installation, 999, ref.owner, ref.repo, ref.number)

@@ -24,6 +24,12 @@ def press(browser: webdriver.Chrome, words: str) -> None:
     browser.find_element(By.XPATH, f"//button[contains(., '{words}')]").click()
 
 
+def see(browser: webdriver.Chrome, words: str) -> None:
+    """Wait for the page with these words in its headline."""
+    headline = (By.XPATH, f"//h1[contains(., '{words}')]")
+    WebDriverWait(browser, WAIT).until(lambda page: page.find_elements(*headline))
+
+
 def picture(browser: webdriver.Chrome, name: str, tmp_path: Path) -> None:
     folder = Path(os.environ.get("TOUCHLINE_PICTURES", tmp_path))
     browser.set_window_size(900, 1000)
@@ -59,13 +65,13 @@ def test_from_nothing_to_a_first_review(
         picture(browser, "setup", tmp_path)
         press(browser, "Register the App on GitHub")
         press(browser, "Create GitHub App")
-        assert "is registered" in browser.find_element(By.TAG_NAME, "h1").text
+        see(browser, "is registered")
         picture(browser, "setup-done", tmp_path)
         assert setup.end() == 0
     with served(tmp_path, port):
         browser.find_element(By.ID, "install").click()
         press(browser, "acme")
-        assert "is installed on acme" in browser.find_element(By.TAG_NAME, "h1").text
+        see(browser, "is installed on acme")
         checks = f"{sandbox.url}/acme/shop/pull/{pull.number}/checks"
         browser.get(checks)
         wait = WebDriverWait(browser, WAIT)

@@ -1,0 +1,1 @@
+"""`touchline doctor`: each part looked at for itself, told in one line with what mends it."""
