@@ -22,9 +22,9 @@ def look_at_github(settings: Settings, manifest: Json) -> list[Line]:
     """Lines for the connection, the clock, the key, and all that they let us see."""
     with closing(
         AsApp(settings.app_id, settings.private_key.reveal(), settings.github_url)
-    ) as github:
+    ) as as_app:
         try:
-            answer = github.answer("/app")
+            answer = as_app.answer("/app")
         except GitHubError as error:
             mend = "look at TOUCHLINE_GITHUB_URL, DNS, proxy and certificates"
             return [wrong("GitHub", f"{settings.github_url} does not answer: {error}", mend)]
@@ -33,7 +33,7 @@ def look_at_github(settings: Settings, manifest: Json) -> list[Line]:
         lines = [ok("GitHub", settings.github_url), clock, key]
         if answer.status != HTTPStatus.OK:
             return lines
-        return [*lines, *_look_further(github, read(answer, time.time()), settings, manifest)]
+        return [*lines, *_look_further(as_app, read(answer, time.time()), settings, manifest)]
 
 
 def look_at_clock(answer: Answer, now: float) -> Line:
@@ -69,13 +69,13 @@ def _look_at_key(answer: Answer, settings: Settings) -> Line:
     return ok("App", f"{app['name']} ({app['id']}), owned by {owner}")
 
 
-def _look_further(github: AsApp, app: Json, settings: Settings, manifest: Json) -> list[Line]:
+def _look_further(as_app: AsApp, app: Json, settings: Settings, manifest: Json) -> list[Line]:
     try:
         return [
             *granted.of_app(app, manifest),
-            *granted.of_installations(github.installations(), app, manifest),
-            hook.of_config(github.hook(), settings.public_url),
-            hook.of_deliveries(github.deliveries(hook.COUNT)),
+            *granted.of_installations(as_app.installations(), app, manifest),
+            hook.of_config(as_app.hook(), settings.public_url),
+            hook.of_deliveries(as_app.deliveries(hook.COUNT)),
         ]
     except GitHubError as error:
         return [wrong("GitHub", f"it broke off: {error}", "try again in a few minutes")]
