@@ -6,7 +6,6 @@ these functions give kinds and yes or no, never the text itself.
 
 import base64
 import binascii
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import re2
 
-from checks import toml
+from checks import foreign, toml
 
 FILE = Path(__file__).parent / "credentials.toml"
 _DISTINCT = 8  # characters that differ; fewer is a placeholder such as `sk_live_xxxxxxxx`
@@ -158,7 +157,7 @@ def _claims(token: str) -> Mapping[str, object]:
     """What a JSON web token says: its second part, which is not encrypted."""
     part = token.partition(".")[2].partition(".")[0]
     try:
-        found = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+        found = foreign.json(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (ValueError, binascii.Error):
         return {}
     return found if isinstance(found, dict) else {}

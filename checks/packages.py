@@ -1,10 +1,11 @@
 """What the nearest package.json says of a file: what it needs, and who runs it."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from checks import foreign
 
 _DEPENDENCIES = ("dependencies", "devDependencies", "peerDependencies")
 _ENTRIES = ("bin", "main", "module", "exports", "browser", "types")
@@ -43,8 +44,8 @@ def _is_of(path: str, files: frozenset[str]) -> bool:
 def read(text: str | None) -> Package:
     """What a package.json says; nothing where it is none."""
     try:
-        table = json.loads(text or "{}")
-    except (ValueError, RecursionError):
+        table = foreign.json(text or "{}")
+    except foreign.ForeignError:
         return Package()
     if not isinstance(table, dict):
         return Package()

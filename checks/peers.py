@@ -5,7 +5,6 @@ that a repository runs a tool. What the change itself adds does not count: nobod
 finding by a file beside it.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import re2
 
-from checks import toml, utf8
+from checks import foreign, toml, utf8
 from checks.index import Index, Kind
 from checks.model import FileReport, Finding, RuleId
 
@@ -111,17 +110,29 @@ def _ruff_table(text: str | None, name: str) -> toml.Table | None:
     if text is None:
         return None
     try:
-        table: toml.Table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        table: object = foreign.toml(text)
+    except foreign.ForeignError:
         return None
-    return table.get("tool", {}).get("ruff") if name == "pyproject.toml" else table
+    if name == "pyproject.toml":
+        table = _table(_table(table, "tool"), "ruff")
+    return table if isinstance(table, dict) else None
+
+
+def _table(of: object, key: str) -> object:
+    return of.get(key) if isinstance(of, dict) else None
 
 
 def _selects(table: toml.Table, code: str) -> bool:
-    lint = {**table, **table.get("lint", {})}
-    chosen = [*lint.get("select", ()), *lint.get("extend-select", ())]
-    ignored = [*lint.get("ignore", ()), *lint.get("extend-ignore", ())]
+    below = table.get("lint")
+    lint = {**table, **below} if isinstance(below, dict) else table
+    chosen = [*_listed(lint, "select"), *_listed(lint, "extend-select")]
+    ignored = [*_listed(lint, "ignore"), *_listed(lint, "extend-ignore")]
     return _any_prefix(chosen, code) and not _any_prefix(ignored, code)
+
+
+def _listed(table: toml.Table, key: str) -> list[object]:
+    found = table.get(key)
+    return found if isinstance(found, list) else []
 
 
 def _any_prefix(prefixes: Iterable[object], code: str) -> bool:

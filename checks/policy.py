@@ -84,6 +84,10 @@ class PathRules:
     globs: tuple[str, ...]
     rules: Rules
 
+    def fits(self, path: str) -> bool:
+        """True if it speaks about this file."""
+        return _fits(self.globs, path)
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -111,7 +115,7 @@ class Policy:
         """How bad the finding is here; None where its rule is off. Of paths, the last one wins."""
         setting = self.rules.get(finding.rule, Setting.ON)
         for below in self.paths:
-            if finding.rule in below.rules and _fits(below.globs, finding.path):
+            if finding.rule in below.rules and below.fits(finding.path):
                 setting = below.rules[finding.rule]
         if setting is Setting.OFF:
             return None

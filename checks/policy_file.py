@@ -34,6 +34,7 @@ __all__ = ["MAX_BYTES", "PATH", "PolicyError", "read"]
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 MAX_GLOBS = 200
+MAX_GLOB = 300  # characters
 MAX_COMMENTS = 100
 EVERY_RULE = "all"
 
@@ -111,6 +112,7 @@ class _Reader:
         policy = over
         for key, node in _pairs(root, "the policy") if root and root.value != "" else ():
             policy = self._key(key)(node, policy)
+            _try_patterns(policy, key)
         return policy
 
     def _key(self, key: yaml.ScalarNode) -> Callable[[yaml.Node, Policy], Policy]:
@@ -220,8 +222,21 @@ def _globs(node: yaml.Node, key: str) -> tuple[str, ...]:
     return tuple(_glob(one, key) for one in nodes)
 
 
+def _try_patterns(policy: Policy, key: yaml.ScalarNode) -> None:
+    """Together they may be too much where each alone is not."""
+    try:
+        policy.excluded("a")
+        for below in policy.paths:
+            below.fits("a")
+    except re2.error as error:
+        problem = f"the patterns of `{key.value}` are too much taken together; write fewer stars"
+        raise _error(key, key.value, problem) from error
+
+
 def _glob(node: yaml.Node, key: str) -> str:
     text = _text(node, key, "a pattern or a list of them")
+    if len(text) > MAX_GLOB:
+        raise _error(node, key, f"a pattern of `{key}` is longer than {MAX_GLOB} characters")
     try:
         GitIgnoreSpec.from_lines([text], backend="re2").match_file("a")
     except (GitIgnorePatternError, re.error, re2.error) as error:

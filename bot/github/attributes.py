@@ -6,7 +6,9 @@ pattern does not reach into the folder.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
 
 import re2
 
@@ -15,6 +17,10 @@ __all__ = ["FILE", "MARKS", "folders", "marks_of"]
 FILE = ".gitattributes"
 # https://github.com/github-linguist/linguist/blob/main/docs/overrides.md
 MARKS = frozenset({"linguist-generated", "linguist-vendored", "linguist-documentation"})
+# What is past these marks nothing, so the files are read. A line that is meant has a short pattern,
+# and a file that is meant has few of them: each is held against every changed path.
+_LONGEST = 200  # characters of a pattern
+_MOST = 200  # lines of a file that mark
 _FALSE = frozenset({"false", "0", "no"})
 
 
@@ -24,8 +30,8 @@ def marks_of(path: str, files: Mapping[str, str]) -> frozenset[str]:
     said: dict[str, bool] = {}
     for folder in folders(path):
         below = path[len(folder) + 1 :] if folder else path
-        for line in files.get(folder, "").splitlines():
-            said |= _line(line, below)
+        for line in _read(files.get(folder, "")):
+            said |= line.marks if line.fits(below) else {}
     return frozenset(mark for mark, on in said.items() if on)
 
 
@@ -35,13 +41,34 @@ def folders(path: str) -> list[str]:
     return ["/".join(parts[:depth]) for depth in range(len(parts) + 1)]
 
 
-def _line(line: str, path: str) -> dict[str, bool]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that marks something."""
+
+    pattern: "re2._Regexp[str]"
+    by_name: bool  # it is held against the file's name alone
+    marks: Mapping[str, bool]
+
+    def fits(self, path: str) -> bool:
+        held = path.rpartition("/")[2] if self.by_name else path
+        return self.pattern.fullmatch(held) is not None
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[_Line, ...]:
+    """The first lines that mark."""
+    lines = (found for line in text.splitlines() if (found := _line(line)))
+    return tuple(islice(lines, _MOST))
+
+
+def _line(line: str) -> _Line | None:
     pattern, *attributes = line.split() or [""]
-    if not attributes or pattern.startswith(("#", "!", "[attr]")):
-        return {}
+    if not attributes or len(pattern) > _LONGEST or pattern.startswith(("#", "!", "[attr]")):
+        return None
     said = dict(_attribute(word) for word in attributes)
     known = {mark: on for mark, on in said.items() if mark in MARKS}
-    return known if known and _matches(pattern, path) else {}
+    compiled = _compiled(pattern.removeprefix("/")) if known else None
+    return _Line(compiled, "/" not in pattern, known) if compiled else None
 
 
 def _attribute(word: str) -> tuple[str, bool]:
@@ -49,13 +76,6 @@ def _attribute(word: str) -> tuple[str, bool]:
         return word[1:], False
     name, _, value = word.partition("=")
     return name, value.lower() not in _FALSE
-
-
-def _matches(pattern: str, path: str) -> bool:
-    if "/" not in pattern:
-        path = path.rpartition("/")[2]
-    compiled = _compiled(pattern.removeprefix("/"))
-    return compiled is not None and compiled.fullmatch(path) is not None
 
 
 def _compiled(pattern: str) -> "re2._Regexp[str] | None":

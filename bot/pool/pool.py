@@ -39,10 +39,11 @@ class Pool:
         self._free: queue.SimpleQueue[Seat] = queue.SimpleQueue()
         self._threads = ThreadPoolExecutor(self._size, thread_name_prefix="pool")
 
-    def start(self) -> None:
-        """Start all processes; returns before they are warm."""
+    def start(self, *, now: bool = True) -> None:
+        """Start all processes, now or each when it is needed; returns before they are warm."""
         for seat in self._seats:
-            seat.start()
+            if now:
+                seat.start()
             self._free.put(seat)
 
     def stop(self) -> None:
@@ -51,8 +52,12 @@ class Pool:
         for seat in self._seats:
             seat.stop()
 
-    def run(self, function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> list[Any]:
+    def run(
+        self, function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]], owner: str = ""
+    ) -> list[Any]:
         """`function(*task)` for each task, in their order; a `Failure` where one has no answer.
+
+        No process that has worked for one `owner` works for another.
 
         The function must be importable by name. Several threads may call this at once: each has
         no more tasks in the queue than there are processes, so that a large batch does not keep
@@ -64,14 +69,14 @@ class Pool:
         while waiting or running:
             while waiting and len(running) < self._size:
                 place, task = waiting.popleft()
-                running[self._threads.submit(self._run_one, (function, task))] = place
+                running[self._threads.submit(self._run_one, (function, task), owner)] = place
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 answers[running.pop(future)] = future.result()
         return answers
 
-    def _run_one(self, call: Call) -> Any:
+    def _run_one(self, call: Call, owner: str) -> Any:
         seat = self._free.get()
         try:
-            return seat.run(call)
+            return seat.run(call, owner)
         finally:
             self._free.put(seat)

@@ -44,6 +44,7 @@ class Seat:
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
         self._ready = False
+        self._owner = ""
 
     def start(self) -> None:
         """Start the process unless it runs; it warms up while we go on."""
@@ -59,11 +60,15 @@ class Seat:
         self._line = ours
         self._ready = False
 
-    def run(self, call: Call) -> Any:
+    def run(self, call: Call, owner: str = "") -> Any:
         """The call's answer, or a `Failure`. A crash is tried once more, in a fresh process.
 
         The system kills idle processes too when memory is short: that is not the task's fault.
+        What works for another `owner` than the last call is a fresh process, too.
         """
+        if owner != self._owner:
+            self.stop()
+            self._owner = owner
         answer = self._try(call)
         again = isinstance(answer, Failure) and answer.how is Failed.CRASHED
         return self._try(call) if again else answer

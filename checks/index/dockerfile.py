@@ -1,14 +1,18 @@
 """A Dockerfile read by line: stages and their instructions, continuation lines joined. Pure."""
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
+
+from checks import foreign
 
 _FROM = re.compile(
     r"(?:--\S+[ \t]+)*(?P<base>\S+)(?:[ \t]+AS[ \t]+(?P<name>\S+))?[ \t]*$", re.IGNORECASE
 )
+
+_MOST = 2_000  # instructions of a file; one that has more is not meant to be built
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,8 @@ class Instruction:
         """The words behind it without flags; of the JSON form its entries."""
         if self.rest.lstrip().startswith("["):
             try:
-                found = json.loads(self.rest)
-            except ValueError:
+                found = foreign.json(self.rest)
+            except foreign.ForeignError:
                 return []
             return [str(one) for one in found]
         return [word for word in self.rest.split() if not word.startswith("--")]
@@ -58,17 +62,21 @@ class Stage:
 
 @lru_cache(maxsize=256)
 def stages(text: str) -> tuple[Stage, ...]:
-    """The stages in order; what stands before the first `FROM` is left out."""
+    """The stages in order; what stands before the first `FROM` is left out. None of a file
+    that is too long to be one."""
     found: list[Stage] = []
-    for one in _instructions(text):
+    inside: list[list[Instruction]] = []
+    every = list(islice(_instructions(text), _MOST + 1))
+    for one in every if len(every) <= _MOST else ():
         if one.word == "FROM":
             hit = _FROM.match(one.rest)
             name, base = (hit["name"] or "", hit["base"]) if hit else ("", one.rest)
             found.append(Stage(name.lower(), base, one.line, ()))
+            inside.append([])
         elif found:
-            last = found[-1]
-            found[-1] = Stage(last.name, last.base, last.line, (*last.instructions, one))
-    return tuple(found)
+            inside[-1].append(one)
+    pairs = zip(found, map(tuple, inside), strict=True)
+    return tuple(replace(stage, instructions=own) for stage, own in pairs)
 
 
 def shipped(text: str) -> tuple[Stage, ...]:

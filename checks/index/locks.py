@@ -1,11 +1,11 @@
 """Lock files: which version of a package is installed. Pure; what cannot be read says nothing."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from checks import foreign
 from checks.index.manifests import plain
 
 Versions = Mapping[str, frozenset[str]]
@@ -34,12 +34,12 @@ def _versions(name: str, text: str, importer: str) -> Versions | None:
         return None
     try:
         return read(text, importer)
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+    except (ValueError, TypeError, AttributeError, KeyError):
         return None
 
 
 def _npm(text: str, importer: str) -> Versions:
-    table = json.loads(text)
+    table = foreign.json(text)
     packages = table.get("packages")
     if not isinstance(packages, dict):
         return _one_each(table.get("dependencies", {}).items())
@@ -83,14 +83,14 @@ def _yarn(text: str, _: str) -> Versions:
 
 
 def _pipfile(text: str, _: str) -> Versions:
-    table = json.loads(text)
+    table = foreign.json(text)
     both = [*table.get("develop", {}).items(), *table.get("default", {}).items()]
     pairs = [(plain(n), one["version"].lstrip("=")) for n, one in both if "version" in one]
     return _gathered(pairs)
 
 
 def _composer(text: str, _: str) -> Versions:
-    table = json.loads(text)
+    table = foreign.json(text)
     every = [*table.get("packages", []), *table.get("packages-dev", [])]
     return _gathered((one["name"].lower(), one["version"]) for one in every)
 

@@ -1,14 +1,14 @@
 """Manifests: the packages that a project says it needs, as far as each text tells. Pure."""
 
 import configparser
-import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+from checks import foreign
 from checks.index import ranges
 from checks.index.ranges import Range
 
@@ -26,6 +26,7 @@ class Need:
 
 
 Needs = Mapping[str, Need]
+_MOST = 2_000  # packages that one manifest names; each is looked for in its text
 _REQUIREMENT = re.compile(
     r"^[ \t]*([A-Za-z0-9][A-Za-z0-9._-]*)[ \t]*(?:\[[^\]\n]*\])?[ \t]*"
     r"([^;#@\n]*?)[ \t]*(?:[;#].*)?$"
@@ -50,10 +51,10 @@ def _needs(name: str, text: str, path: str) -> Needs | None:
     if read is None:
         return None
     try:
-        found = {need.name: need for need in read(text, path)}
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError, configparser.Error):
+        listed = list(islice(read(text, path), _MOST + 1))
+    except (ValueError, TypeError, AttributeError, KeyError, configparser.Error):
         return None
-    return found
+    return {need.name: need for need in listed} if len(listed) <= _MOST else None
 
 
 def plain(name: str) -> str:
@@ -76,7 +77,7 @@ def _readers() -> Mapping[str, Callable[[str, str], Iterable[Need]]]:
 
 
 def _package(text: str, _: str) -> Iterator[Need]:
-    table = json.loads(text)
+    table = foreign.json(text)
     for section, dev in sorted(_SECTIONS.items(), key=lambda pair: not pair[1]):
         for name, wanted in (table.get(section) or {}).items():
             if isinstance(wanted, str):
@@ -100,7 +101,7 @@ def _requirement(text: str, *, dev: bool, line: int = 1) -> Need | None:
 
 
 def _pyproject(text: str, _: str) -> Iterator[Need]:
-    table = tomllib.loads(text)
+    table = foreign.toml(text)
     project = table.get("project", {})
     for lines, dev in _groups(table, project):
         for line in lines:
@@ -135,7 +136,7 @@ def _poetry(tool: Mapping[str, Any]) -> Iterator[tuple[str, Any, bool]]:
 
 
 def _pipfile(text: str, _: str) -> Iterator[Need]:
-    table = tomllib.loads(text)
+    table = foreign.toml(text)
     for section, dev in (("dev-packages", True), ("packages", False)):
         for name, wanted in table.get(section, {}).items():
             spec = _spec(wanted)
@@ -144,7 +145,7 @@ def _pipfile(text: str, _: str) -> Iterator[Need]:
 
 
 def _composer(text: str, _: str) -> Iterator[Need]:
-    table = json.loads(text)
+    table = foreign.json(text)
     for section, dev in (("require-dev", True), ("require", False)):
         for name, wanted in (table.get(section) or {}).items():
             line = _line(text, f'"{name}"')
@@ -152,7 +153,7 @@ def _composer(text: str, _: str) -> Iterator[Need]:
 
 
 def _cargo(text: str, _: str) -> Iterator[Need]:
-    table = tomllib.loads(text)
+    table = foreign.toml(text)
     for section, dev in (("dev-dependencies", True), ("dependencies", False)):
         for name, wanted in table.get(section, {}).items():
             spec = _spec(wanted)

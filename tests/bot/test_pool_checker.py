@@ -1,12 +1,15 @@
 """The real engine in the pool: what it finds comes back, what cannot be checked is named."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from tree_sitter import Parser
 
-from bot.pool import Limits
+from bot.pool import Limits, tasks
 from bot.pool.checker import PoolChecker
-from checks.model import ChangedFile, FileDiff, SkipReason, Status, Touched
+from checks import language
+from checks.model import ChangedFile, FileDiff, FileReport, SkipReason, Status, Touched
 
 HAZARD = b"import requests\n\n\ndef pay(url):\n    return requests.get(url)\n"
 
@@ -101,3 +104,35 @@ def test_a_foreign_rule_that_matches_everything_costs_itself_alone(checker: Pool
     assert report.skipped
     [fine] = checker.check_all([changed("a.py", HAZARD)])
     assert [one.rule for one in fine.findings] == ["http-call-no-timeout"]
+
+
+def unguarded(file: ChangedFile) -> FileReport:
+    """The native parser on a text that nobody has looked at before."""
+    Parser(language.load().named("javascript").tree_sitter).parse(file.head)
+    return tasks.check(file)
+
+
+def test_a_text_that_crashes_the_native_parser_costs_its_own_verdict_alone(
+    checker: PoolChecker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trap, fine = changed("api/trap.js", b"{a:" * 100_000), changed("api/pay.py", HAZARD)
+    assert checker.check_all([trap])[0].skipped  # refused before the parser sees it
+    monkeypatch.setattr("bot.pool.checker.tasks.check", unguarded)
+    (report, other) = checker.check_all([trap, fine])
+    assert report.skipped
+    assert report.skipped.reason is SkipReason.CRASHED
+    assert report.skipped.detail == "ended by SIGSEGV"
+    assert [found.rule for found in other.findings] == ["http-call-no-timeout"]
+
+
+def test_no_process_works_for_two_sets_of_rules(checker: PoolChecker) -> None:
+    other = (*OWN[:1], (OWN[1][0], OWN[1][1].replace(b"eval", b"exec")))
+    with_own = changed("api/pay.py", b"eval(x)\nexec(y)\n")
+    lines = [
+        [found.line for found in checker.check_own([with_own], own)[0].findings]
+        for own in (OWN, other, OWN)
+    ]
+    assert lines == [[1], [2], [1]]
+    numbers = [checker._own.run(os.getpid, [()] * 4, owner) for owner in ("one", "two")]
+    assert not set(numbers[0]) & set(numbers[1])
+    assert not set(numbers[0]) & set(checker._pool.run(os.getpid, [()] * 4))

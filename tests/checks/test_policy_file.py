@@ -148,3 +148,11 @@ def test_no_text_is_a_crash(text: bytes) -> None:
         read(text, FAMILIES)
     except PolicyError as error:
         assert error.line >= 1
+
+
+def test_patterns_that_are_too_much_together_are_a_mistake_with_a_line() -> None:
+    star = "  - '" + "*a" * 140 + "b'\n"
+    for text in (f"mode: block\nexclude:\n{star * 199}", f"exclude: '{'a' * 301}'\n"):
+        with pytest.raises(PolicyError) as error:
+            read(text.encode(), {})
+        assert error.value.line == text.count("\n", 0, text.index("exclude")) + 1

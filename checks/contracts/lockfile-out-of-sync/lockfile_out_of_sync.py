@@ -1,9 +1,9 @@
 """A package that a manifest asks for and that its lock does not have, or not in such a version."""
 
-import json
 import re
 from collections.abc import Iterator
 
+from checks import foreign
 from checks.contract import Change, Found, Part
 from checks.index import Index, locks, manifests, ranges
 from checks.index.manifests import Need
@@ -94,7 +94,7 @@ def _is_set_aside(need: Need, part: Part, text: str) -> bool:
         return True
     if not part.path.endswith("package.json"):
         return False
-    table = json.loads(text)
+    table = foreign.json(text)
     return not any(need.name in (table.get(key) or {}) for key in _SECTIONS)
 
 

@@ -1,9 +1,9 @@
 """The runtime of an image, held against the version that the manifest beside it asks for."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 
+from checks import foreign
 from checks.contract import Change, Found, Part
 from checks.index import Index, dockerfile, ranges
 from checks.index.ranges import Range
@@ -63,8 +63,8 @@ def _asked(kind: str, folder: str, index: Index) -> Iterator[tuple[str, str, Ran
 
 def _requires_python(text: str) -> str | None:
     try:
-        told = tomllib.loads(text).get("project", {}).get("requires-python")
-    except (tomllib.TOMLDecodeError, AttributeError, RecursionError):
+        told = foreign.toml(text).get("project", {}).get("requires-python")
+    except (foreign.ForeignError, AttributeError):
         return None
     return told if isinstance(told, str) else None
 

@@ -1,12 +1,12 @@
 """The start command of an image or a Procfile, held against scripts, modules and packages."""
 
-import json
 import posixpath
 import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks import foreign
 from checks.contract import Change, Found, Part
 from checks.index import Index, Kind, dockerfile, manifests
 from checks.index.tree import join
@@ -168,8 +168,8 @@ def _package(start: _Start, index: Index) -> dict[str, object] | None:
     if path is None or (start.docker and _ELSEWHERE.search(start.docker)):
         return None
     try:
-        found = json.loads(index.texts.get(path, ""))
-    except (ValueError, RecursionError):
+        found = foreign.json(index.texts.get(path, ""))
+    except foreign.ForeignError:
         return None
     return found if isinstance(found, dict) else None
 
