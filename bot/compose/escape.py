@@ -20,6 +20,7 @@ _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _PUNCTUATION = re.compile(r"([\\\[\]!<>&*_~|#@`])")
 # Wherever it begins: GitHub sees an address behind a digit or a sign as well.
 _ADDRESS = re.compile(r"(?i)(https?|ftp|www|mailto|xmpp)(?=[:.])")
+_ISSUE = re.compile(r"(?i)\bgh-(?=\d)")  # GitHub links `GH-5` to an issue
 _NOT_IN_MARKER = re.compile(r"[^A-Za-z0-9._/+:,-]")
 _BREAK = "\u200b"  # stands between a sign and what it would otherwise do
 
@@ -79,7 +80,8 @@ def message(text: str) -> str:
 def _plain(text: str) -> str:
     shown = "".join(_visible(char) for char in text)
     escaped = _PUNCTUATION.sub(_harmless, shown)
-    return _ADDRESS.sub(lambda found: found[0] + _BREAK, escaped)
+    linkless = _ADDRESS.sub(lambda found: found[0] + _BREAK, escaped)
+    return _ISSUE.sub(lambda found: found[0] + _BREAK, linkless)
 
 
 def _harmless(found: re.Match[str]) -> str:
