@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
 
 from bot.cli.demonstration import shop
 from bot.cli.demonstration.reading import Reader, Shown
 from bot.cli.demonstration.stage import Stage, open_stage
-from bot.cli.demonstration.story import open_shop, page_of
+from bot.cli.demonstration.story import mend_shop, open_shop, page_of
 from sandbox.model import PullRequest
+
+WAIT = 60  # seconds for an answer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one stage
 
@@ -83,12 +87,20 @@ def test_the_checks_tab_lists_every_finding(
         assert rule in text
 
 
-def test_a_picture_is_taken_where_asked_for(
-    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown], tmp_path: Path
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`TOUCHLINE_PICTURES=docs` renews the pictures of the documentation."""
+    return Path(os.environ.get("TOUCHLINE_PICTURES") or tmp_path_factory.mktemp("pictures"))
+
+
+def is_picture(file: Path) -> bool:
+    return file.read_bytes().startswith(b"\x89PNG")
+
+
+def test_pictures_of_the_whole_pages(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown], folder: Path
 ) -> None:
-    """`TOUCHLINE_PICTURES=docs make test` renews the pictures of the documentation."""
     stage, pull, _ = reviewed
-    folder = Path(os.environ.get("TOUCHLINE_PICTURES", tmp_path))
     pictures = (
         ("pull-request", "/files", 1500),
         ("conversation", "", 2400),
@@ -97,6 +109,59 @@ def test_a_picture_is_taken_where_asked_for(
     for name, tab, height in pictures:
         browser.set_window_size(1180, height)
         browser.get(page_of(stage, pull) + tab)
-        target = folder / f"{name}.png"
-        assert browser.save_screenshot(str(target))
-        assert target.read_bytes().startswith(b"\x89PNG")
+        assert browser.save_screenshot(str(folder / f"{name}.png"))
+        assert is_picture(folder / f"{name}.png")
+
+
+def test_a_picture_of_a_thread_with_its_suggestion(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown], folder: Path
+) -> None:
+    stage, pull, _ = reviewed
+    browser.get(page_of(stage, pull))
+    threads = browser.find_elements(By.CSS_SELECTOR, "section.thread")
+    thread = next(one for one in threads if one.find_elements(By.CSS_SELECTOR, ".suggestion"))
+    assert "/touchline ignore" in thread.text
+    assert thread.screenshot(str(folder / "thread.png"))
+
+
+def test_a_picture_of_a_blocked_merge_box(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown], folder: Path
+) -> None:
+    stage, pull, shown = reviewed
+    browser.get(page_of(stage, pull))
+    box = browser.find_element(By.ID, "merge-box")
+    assert shown.title in box.text
+    assert box.screenshot(str(folder / "merge-box.png"))
+
+
+def test_a_picture_of_an_answer(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown], folder: Path
+) -> None:
+    stage, pull, _ = reviewed
+    stage.box.world.comment(pull, stage.author, "/touchline help")
+
+    def answer(driver: webdriver.Chrome) -> WebElement | None:
+        driver.get(page_of(stage, pull))
+        articles = driver.find_elements(By.CSS_SELECTOR, "article.comment")
+        return next((one for one in articles if "/touchline explain RULE" in one.text), None)
+
+    found = WebDriverWait(browser, WAIT).until(answer)
+    assert isinstance(found, WebElement)
+    assert "what it does" in found.text
+    assert found.screenshot(str(folder / "help.png"))
+
+
+def test_a_picture_of_a_fixed_thread(
+    browser: webdriver.Chrome, reviewed: tuple[Stage, PullRequest, Shown], folder: Path
+) -> None:
+    stage, pull, _ = reviewed
+    mend_shop(stage, pull)
+    Reader(stage, pull).wait(lambda _state: None)
+    browser.get(page_of(stage, pull))
+    # Hidden comments are folded away, here as on GitHub.
+    browser.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
+    threads = browser.find_elements(By.CSS_SELECTOR, "section.thread")
+    thread = next(one for one in threads if "Fixed in " in one.text)
+    assert "hidden: " in thread.text
+    assert "What was said" in thread.text
+    assert thread.screenshot(str(folder / "fixed.png"))
