@@ -93,6 +93,7 @@ class Rules:
     reads: Reads
     contracts: tuple[Contract, ...] = ()
     once: frozenset[RuleId] = frozenset()
+    posture: frozenset[RuleId] = frozenset()
     asks_index: Callable[[ChangedFile], bool] = lambda _: False
     twins: Mapping[RuleId, Sequence[str]] = field(default_factory=dict)
 
@@ -110,6 +111,7 @@ class Rules:
             ),
             contracts=contracts,
             once=frozenset(rule.id for rule in catalog.rules if rule.is_contract),
+            posture=frozenset(rule.id for rule in catalog.rules if rule.summary),
             asks_index=catalog.asks_index,
             twins={rule.id: rule.peers for rule in catalog.rules},
         )
@@ -236,6 +238,7 @@ def examine(head: Sha, before: Before, settled: Settled, means: Means) -> Examin
         wants_resolved=before.wants_resolved,
         accepted=accepted,
         once=means.rules.once,
+        posture=means.rules.posture,
         is_retargeted=means.is_retargeted,
     )
     return Examined(report, context, state, accepted, raw)

@@ -34,6 +34,7 @@ _RULE: toml.Shape = {
     "fix": dict,
     "roles": list,
     "hidden": bool,
+    "summary": bool,
     "language": dict,
 }
 _REQUIRED = frozenset({"title", "family", "answers", "severity", "message", "why"})
@@ -64,6 +65,7 @@ class Rule:
 
     `code`: the file of a contract's own code.
     `hidden`: what stands on its lines is a secret and is never shown, by no rule and nowhere.
+    `summary`: it tells of the repository, not of a line: said in the check run's summary alone.
     """
 
     id: RuleId
@@ -79,6 +81,7 @@ class Rule:
     patterns: Mapping[str, tuple[Pattern, ...]] = field(repr=False)
     measured: Mapping[tuple[str, str], Measured] | None = field(default=None, repr=False)
     hidden: bool = False
+    summary: bool = False
     code: Path | None = None
 
     @property
@@ -404,6 +407,7 @@ def _load_rule(folder: Path, known: Languages) -> Rule:
         _voices(file, table.get("language", {}), known),
         _scripts(folder, known),
         hidden=table.get("hidden", False),
+        summary=table.get("summary", False),
         code=contract.code_of(folder),
     )
 

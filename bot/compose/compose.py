@@ -53,8 +53,9 @@ def compose(report: Report, context: Context) -> Composed:
 def annotations(report: Report, context: Context, unsaid: Container[str]) -> tuple[Annotation, ...]:
     """Marks in the check run: on a broken policy, on what this change does and no comment says
     (`unsaid`: ids), then on what was there before. The same always come in the same order."""
-    ours = [one for one in report.findings if one.introduced and one.id in unsaid]
-    before = [one for one in report.findings if not one.introduced]
+    lines = [one for one in report.findings if one.rule not in context.posture]
+    ours = [one for one in lines if one.introduced and one.id in unsaid]
+    before = [one for one in lines if not one.introduced]
     return (*context.marks, *(annotation(one, context) for one in (*ours, *before)))
 
 

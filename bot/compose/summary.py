@@ -65,6 +65,7 @@ def summary(report: Report, context: Context) -> str:
     parts = [
         _verdict(report, context),
         _table(report),
+        _posture(report, context),
         _not_read(report),
         _ignored([one for file in report.files for one in file.ignored]),
         accepted_part(context.accepted),
@@ -74,6 +75,13 @@ def summary(report: Report, context: Context) -> str:
     ]
     blocks = [part for part in parts if part]
     return "\n\n".join(fit(blocks, CHECK_TEXT - 2 * len(blocks), _left_out))
+
+
+def _posture(report: Report, context: Context) -> str:
+    """What is true of the repository, whatever line the change touches."""
+    found = [one for one in report.findings if one.rule in context.posture]
+    lines = [f"- {one.message} ({rule_name(one.rule, context)})" for one in found]
+    return "\n".join(["Of the repository:", *lines]) if lines else ""
 
 
 def _left_to(report: Report) -> str:

@@ -133,7 +133,8 @@ class _Talker:
             at = place(group[0], self.context.diffs.get(group[0].path))
             rule = group[0].rule
             enough = rule in spoken and rule in self.context.once
-            if at is None or enough or len(self.comments) >= self.room:
+            apart = rule in self.context.posture
+            if at is None or apart or enough or len(self.comments) >= self.room:
                 self.unsaid += group
             else:
                 spoken.add(rule)

@@ -174,7 +174,8 @@ class Context:
     `public_url`: where the rules' pages are; without it links go to the pull request's checks at
     `checks_url`, where our check run's text then tells of each rule.
     `accepted`: the ignores in force; what they keep quiet is not in the report. `once`: rules of
-    which one comment on the whole pull request is enough, the rest in the check run.
+    which one comment on the whole pull request is enough, the rest in the check run. `posture`:
+    rules that tell of the repository, not of a line: they stand in the summary alone.
     `is_retargeted`: the pull request has another base branch now. `marks`: annotations beside those
     on findings. `policy_source`: where the policy comes from. `own_rules`: rules of the
     repository's, of which we have no page.
@@ -194,6 +195,7 @@ class Context:
     may_resolve: bool = False
     accepted: tuple[Accepted, ...] = ()
     once: frozenset[RuleId] = frozenset()
+    posture: frozenset[RuleId] = frozenset()
     is_retargeted: bool = False
     marks: tuple[Annotation, ...] = ()
     policy_source: str = ""

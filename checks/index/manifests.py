@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from checks import foreign
 from checks.index import ranges
@@ -210,3 +210,52 @@ def _placed(need: Need, text: str) -> Need:
 
 def _line(text: str, word: str) -> int:
     return text.count("\n", 0, max(text.rfind(word), 0)) + 1
+
+
+# Manifests that may say of a project that it is a server.
+SERVERS_IN = (
+    r"(.*/)?(package\.json|pyproject\.toml|pipfile|gemfile|composer\.json|go\.mod"
+    r"|[\w.-]*requirements[\w.-]*\.txt)"
+)
+_SERVERS = re.compile(
+    r"express|fastify|koa|hono|@nestjs/core|@hapi/hapi|flask|django|fastapi|starlette|sanic|tornado"
+    r"|litestar|rails|sinatra|laravel/framework|symfony/framework-bundle|slim/slim"
+    r"|github\.com/(gin-gonic/gin|labstack/echo/v\d|gofiber/fiber/v\d|go-chi/chi/v\d)"
+)
+
+
+class Altered(Protocol):
+    """A changed file with its texts, as contracts see it."""
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+        ...
+
+    @property
+    def head(self) -> str | None:
+        """Its new text."""
+        ...
+
+    @property
+    def base(self) -> str | None:
+        """Its old text."""
+        ...
+
+
+AlteredT = TypeVar("AlteredT", bound=Altered)
+
+
+def new_servers(parts: Iterable[AlteredT]) -> Iterator[tuple[AlteredT, Need]]:
+    """The manifests that begin to ask for a server's framework, each with the first of them."""
+    for part in parts:
+        if part.head is None or not re.fullmatch(SERVERS_IN, part.path.lower()):
+            continue
+        before = needs(part.path, part.base) if part.base is not None else {}
+        found = [one for one in (needs(part.path, part.head) or {}).values() if _is_server(one)]
+        if found and before is not None and not any(map(_is_server, before.values())):
+            yield part, found[0]
+
+
+def _is_server(need: Need) -> bool:
+    return not need.dev and _SERVERS.fullmatch(need.name.lower()) is not None
