@@ -10,9 +10,9 @@ COMPARES = TOUCHES
 
 _DEPLOYS = (Kind.DOCKERFILE, Kind.PLATFORM, Kind.COMPOSE, Kind.KUBERNETES, Kind.TERRAFORM)
 _TELLING = {
-    "no pipeline": (Kind.WORKFLOW,),
-    "no lock": (Kind.LOCK,),
-    "no sample of its environment": (Kind.ENV,),
+    "pipeline": (Kind.WORKFLOW,),
+    "lock": (Kind.LOCK,),
+    "sample of its environment": (Kind.ENV,),
 }
 
 
@@ -22,7 +22,7 @@ def check(change: Change, index: Index) -> Iterator[Found]:
         return
     without = [name for name, kinds in _TELLING.items() if not index.of_kind(*kinds)]
     for part, need in manifests.new_servers(change.parts):
-        if "no pipeline" in without:
-            words = {"framework": need.name, "missing": ", ".join(["no deployment", *without])}
+        if "pipeline" in without:
+            words = {"framework": need.name, "missing": ", ".join(without)}
             yield Found(part.path, need.line, words, "no way to production")
             return
