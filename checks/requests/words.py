@@ -164,7 +164,7 @@ PASSING = _words(
     normalize basename joinpath from_str atob b64decode Unquote QueryUnescape PathUnescape Clean
     urldecode trim
     base64_decode json_decode int float Number parseInt parseFloat Atoi ParseInt ToInt32 to_i to_f
-    intval parseLong toInt valueOf"""
+    intval parseLong toInt valueOf Combine"""
 )
 
 
