@@ -90,6 +90,11 @@ class Inbox:
         self._writer = threading.Thread(target=self._write_on, name="inbox-writer", daemon=True)
         self.arrived = threading.Event()  # set after each stored group; whoever waits clears it
 
+    @property
+    def database(self) -> Engine:
+        """Where deliveries are kept, and all else that is."""
+        return self._engine
+
     def start(self) -> None:
         """Start the writer."""
         self._writer.start()

@@ -5,6 +5,7 @@ Whatever holds a secret may also be given as a file: `TOUCHLINE_PRIVATE_KEY_FILE
 
 import difflib
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ ENV_FILE = "TOUCHLINE_ENV_FILE"  # a file with settings, read by `bot.cli.env_fi
 GITHUB_URL = "https://api.github.com"
 DATABASE_URL = "sqlite:///touchline.db"
 SHORTEST_SECRET = 16  # characters; anything shorter is guessed offline from one captured signature
-PLAIN = ("APP_ID", "CLIENT_ID", "GITHUB_URL", "PUBLIC_URL", "WATCH_PORT")
+PLAIN = ("APP_ID", "CLIENT_ID", "GITHUB_URL", "PUBLIC_URL", "WATCH_PORT", "OPERATORS")
 SECRET = ("PRIVATE_KEY", "WEBHOOK_SECRET", "CLIENT_SECRET", "DATABASE_URL", "METRICS_TOKEN")
 NAMES = (
     *(PREFIX + name for name in (*PLAIN, *SECRET, *(f"{s}_FILE" for s in SECRET))),
@@ -37,6 +38,8 @@ _REMEDY = {
     "such as the output of: openssl rand -hex 32",
 }
 
+# https://docs.github.com/enterprise-cloud@latest/admin/managing-iam (also names of managed users)
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}", re.ASCII)
 T = TypeVar("T")
 
 
@@ -78,6 +81,7 @@ class Settings:
     port: int = 8000
     metrics_token: Secret | None = None
     watch_port: int | None = None
+    operators: frozenset[str] = frozenset()  # logins, in lower case
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -97,6 +101,7 @@ class Settings:
             port=read.unprefixed("PORT", _port, 8000),
             metrics_token=read.optional("METRICS_TOKEN", _token, None),
             watch_port=read.optional("WATCH_PORT", _port, None),
+            operators=read.optional("OPERATORS", _logins, frozenset()),
         )
         read.finish()
         return settings
@@ -219,6 +224,13 @@ def new_secret() -> str:
 
 def _text(text: str) -> str:
     return text
+
+
+def _logins(text: str) -> frozenset[str]:
+    logins = frozenset(part.strip().lower() for part in text.split(",") if part.strip())
+    if wrong := sorted(one for one in logins if not _LOGIN.fullmatch(one)):
+        raise ValueError(f"holds {wrong[0]!r}, which is no login; divide several by commas")
+    return logins
 
 
 def _app_id(text: str) -> int:

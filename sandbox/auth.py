@@ -69,7 +69,9 @@ def authenticate(world: World, header: str | None) -> Caller:
         return Caller()
     scheme, _, secret = header.partition(" ")
     if scheme.lower() == "basic":
-        secret = _basic_password(secret)
+        user, secret = _basic(secret)
+        if any(app.client_id == user for app in world.apps.values()):
+            return Caller()  # the App's own client; who takes it looks at the secret itself
     elif scheme.lower() not in {"bearer", "token"}:
         raise AuthError(401, "Bad credentials")
     if secret.count(".") == 2:  # noqa: PLR2004 - a JWT has three parts
@@ -77,11 +79,12 @@ def authenticate(world: World, header: str | None) -> Caller:
     return Caller(token=_live_token(world, secret.strip()))
 
 
-def _basic_password(encoded: str) -> str:
+def _basic(encoded: str) -> tuple[str, str]:
     try:
-        return base64.b64decode(encoded).decode().partition(":")[2]
+        user, _, password = base64.b64decode(encoded).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
         raise AuthError(401, "Bad credentials") from None
+    return user, password
 
 
 def _live_token(world: World, value: str) -> Token:
@@ -171,7 +174,16 @@ def sees(world: World, caller: Caller, repository: Repository) -> bool:
     if not repository.private or covers(caller, repository):
         return True
     person = caller.token.user if caller.token else None
-    return person is not None and world.access(repository, person) != "none"
+    if person is None or world.access(repository, person) == "none":
+        return False
+    return _app_reaches(world, caller, repository)
+
+
+def _app_reaches(world: World, caller: Caller, repository: Repository) -> bool:
+    """Whether the App that a person logged in through is installed there; True without one."""
+    app = caller.token.app if caller.token else None
+    there = (one for one in world.installations.values() if one.covers(repository))
+    return app is None or any(one.app is app for one in there)
 
 
 def may(world: World, caller: Caller, repository: Repository, permission: str, level: str) -> bool:

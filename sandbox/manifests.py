@@ -97,6 +97,7 @@ def _plan(offer: Offer, hook: str | None, secret: str | None) -> AppPlan:
         webhook_secret=secret,
         description=manifest.get("description") or "",
         external_url=manifest["url"],
+        callback_urls=manifest.get("callback_urls") or (),
     )
 
 

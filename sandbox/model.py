@@ -83,6 +83,7 @@ class App:
     hook: HookConfig
     created_at: datetime
     updated_at: datetime
+    callback_urls: list[str] = field(default_factory=list)  # where logins may lead back to
 
 
 @dataclass(eq=False, slots=True)
@@ -189,7 +190,10 @@ class Repository:
 
 @dataclass(eq=False, slots=True)
 class Token:
-    """A token that REST and GraphQL take: of a person, or of an installation."""
+    """A token that REST and GraphQL take: of a person, or of an installation.
+
+    `app`: the App through which a person logged in; it reaches no further than both together.
+    """
 
     value: str
     user: User | None = None
@@ -197,6 +201,7 @@ class Token:
     permissions: Permissions = field(default_factory=dict)
     repositories: "list[Repository] | None" = None  # None: all that the installation covers
     expires_at: datetime | None = None
+    app: App | None = None
 
 
 @dataclass(eq=False, slots=True)

@@ -95,6 +95,7 @@ def _pause() -> None:
 
 def _stay(stage: Stage, pull: PullRequest) -> None:
     say(f"Everything keeps running: {page_of(stage, pull)} (Ctrl-C ends it)")
+    say(f"The dashboard: {stage.dashboard} (sign in, and continue as {stage.author.login})")
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())

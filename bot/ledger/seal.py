@@ -13,15 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-)
-
+from bot.keys import derived
 from bot.ledger.record import Deed, Record
 
 __all__ = ["Seal"]
@@ -41,11 +33,9 @@ class Seal:
         """A key derived from the App's private key.
 
         Not from the webhook's secret: seals are public, so a short secret could be guessed from
-        them. https://www.rfc-editor.org/rfc/rfc5869
+        them.
         """
-        private = load_pem_private_key(pem.encode(), password=None)
-        material = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-        return cls(HKDF(SHA256(), 32, None, b"touchline: seals in comments").derive(material))
+        return cls(derived(pem, "touchline: seals in comments"))
 
     def mark(self, record: Record) -> str:
         """The record as a hidden comment."""

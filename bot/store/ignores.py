@@ -50,14 +50,14 @@ class Ignores:
         row = ignores.c
         query = select(ignores).where(row.repo_id == repo_id, (row.number == number) | row.wide)
         with reading(self._engine).connect() as connection:
-            return tuple(_record(row) for row in connection.execute(query).mappings())
+            return tuple(record_of(row) for row in connection.execute(query).mappings())
 
     def over(self, now: int) -> tuple[Record, ...]:
         """Those whose time is over and of which nobody has been told yet."""
         row = ignores.c
         query = select(ignores).where(row.until_ms <= now, row.woken.is_(False)).limit(_BATCH)
         with reading(self._engine).connect() as connection:
-            return tuple(_record(found) for found in connection.execute(query).mappings())
+            return tuple(record_of(found) for found in connection.execute(query).mappings())
 
     def counted_until(self, record: Record) -> bool:
         """True if this record was in force up to its end: then its end changes the verdict."""
@@ -76,6 +76,7 @@ class Ignores:
             connection.execute(update(ignores).where(is_it).values(woken=True))
 
 
-def _record(row: RowMapping) -> Record:
+def record_of(row: RowMapping) -> Record:
+    """A row of the table as the record that it keeps."""
     fields = {name: value for name, value in row.items() if name != "woken"}
     return Record(**{**fields, "deed": Deed(fields["deed"])})

@@ -173,8 +173,8 @@ hazards = Table(
     Column("first_ms", BigInteger, nullable=False),  # when it was first seen here
     Column("last_ms", BigInteger, nullable=False),  # when its state was last looked at
     Column("review", Integer, nullable=False),  # the one that said so
-    Index("hazards_by_rule", "repo_id", "rule", "state"),
-    Index("hazards_by_time", "repo_id", "first_ms"),
+    Index("hazards_by_rule", "repo_id", "rule", "family", "state"),
+    Index("hazards_by_time", "repo_id", "first_ms", "family"),
     Index("hazards_by_installation", "installation"),
 )
 

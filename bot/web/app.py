@@ -7,7 +7,7 @@ from flask import Flask, Response
 from bot.inbox import Inbox
 from bot.settings import Secret, Settings
 from bot.store.backlog import Backlog
-from bot.web import health, metrics, receive, rules
+from bot.web import health, metrics, people, receive
 from bot.web.headers import harden
 
 Check = Callable[[], None]
@@ -24,7 +24,7 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.register_blueprint(receive.blueprint(settings.webhook_secrets, inbox))
     _watched(app, {"inbox": inbox.probe, **(checks or {})}, inbox.backlog, settings.metrics_token)
-    app.register_blueprint(rules.blueprint(dict))
+    people.register(app, settings, inbox.database)
     return app
 
 

@@ -25,6 +25,37 @@ class WebLinks:
         """The list, filtered."""
         return f"/rules?{urlencode({name: value})}"
 
+    @property
+    def login(self) -> str:
+        """Where a login begins."""
+        return "/login"
+
+    @property
+    def logout(self) -> str:
+        """Where the form goes that ends a session."""
+        return "/logout"
+
+    @property
+    def operators(self) -> str:
+        """Queue, dead letters, limits."""
+        return "/operations"
+
+    def repo(self, full_name: str, part: str = "") -> str:
+        """A repository, or a part of it such as `/pulls`."""
+        return f"/repos/{full_name}{part}"
+
+    def pull(self, full_name: str, number: int) -> str:
+        """A pull request with its reviews."""
+        return self.repo(full_name, f"/pull/{number}")
+
+    def review(self, full_name: str, number: int, review: int) -> str:
+        """One review."""
+        return self.repo(full_name, f"/pull/{number}/reviews/{review}")
+
+    def repo_rule(self, full_name: str, rule: str) -> str:
+        """What a rule came to in a repository."""
+        return self.repo(full_name, f"/rules/{rule}")
+
     def rule(self, rule_id: str, language: str = "") -> str:
         """A rule's page, or all its examples in one language."""
         return f"/rules/{rule_id}/{language}" if language else f"/rules/{rule_id}"

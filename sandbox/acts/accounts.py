@@ -26,6 +26,8 @@ TOKEN_LIFE = timedelta(
     hours=1
 )  # docs.github.com/rest/apps/apps#create-an-installation-access-token
 
+LOGIN_LIFE = timedelta(hours=8)
+
 
 @dataclass(frozen=True, slots=True)
 class AppPlan:
@@ -39,6 +41,7 @@ class AppPlan:
     webhook_secret: str | None = None
     description: str = ""
     external_url: str = "http://127.0.0.1"
+    callback_urls: Sequence[str] = ()
 
 
 class Accounts(State):
@@ -89,6 +92,7 @@ class Accounts(State):
                 hook=HookConfig(plan.webhook_url, plan.webhook_secret),
                 created_at=self.now(),
                 updated_at=self.now(),
+                callback_urls=list(plan.callback_urls),
             )
             self.apps[number] = app
             self.nodes[app.node_id] = app
@@ -201,6 +205,17 @@ class Accounts(State):
     def token_for(self, user: User) -> str:
         """Return a token with which a person may do over the API what that person may do."""
         return self._keep(Token(f"gho_{secrets.token_hex(18)}", user=user))
+
+    def log_in(self, app: App, user: User) -> Token:
+        """Return a token of a person who logged in through an App; it lives for eight hours.
+
+        docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/
+        generating-a-user-access-token-for-a-github-app
+        """
+        expires = self.now() + LOGIN_LIFE
+        token = Token(f"ghu_{secrets.token_hex(18)}", user=user, app=app, expires_at=expires)
+        self._keep(token)
+        return token
 
     def issue_token(
         self,

@@ -18,7 +18,7 @@ from tests.github.judge import Judge
 from tests.github.trim import wanted
 
 MET = (
-    apps.ITSELF | apps.TOKENS | apps.WEBHOOK | apps.MANIFEST | apps.PEOPLE
+    apps.ITSELF | apps.TOKENS | apps.WEBHOOK | apps.MANIFEST | apps.PEOPLE | apps.LOGIN
     | code.CONTENT | code.COMMITS | code.REPOSITORY | code.PROTECTION | code.STATUSES
     | pulls.PULLS | pulls.MERGE | pulls.REVIEWS | pulls.LINES | pulls.CONVERSATION
     | checks.RUNS | checks.SUITES

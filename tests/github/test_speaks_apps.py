@@ -32,6 +32,11 @@ WEBHOOK = {
 }
 MANIFEST = {"apps/create-from-manifest"}
 PEOPLE = {"rate-limit/get", "users/get-authenticated", "users/get-by-username"}
+LOGIN = {
+    "apps/delete-token",
+    "apps/list-installation-repos-for-authenticated-user",
+    "apps/list-installations-for-authenticated-user",
+}
 NOWHERE = "http://127.0.0.1:9/"
 
 
@@ -127,3 +132,25 @@ def test_people_and_the_rate(nobody: Speaker, acme: Acme) -> None:
     nobody.get("/users/nobody", 404)
     nobody.as_installation(acme.installation).get("/user", 403)
     assert nobody.met() >= PEOPLE
+
+
+def test_what_a_person_sees_who_logged_in(nobody: Speaker, acme: Acme) -> None:
+    world = nobody.sandbox.world
+    eve = world.create_user("eve")
+    hidden = world.create_repository("acme/hidden", {"a": "b"}, private=True)
+    world.set_collaborator(acme.repository, eve, "read")
+    token = world.log_in(acme.app, eve)
+    person = Speaker(nobody.sandbox, nobody.record, token.value)
+    (installation,) = person.get("/user/installations")["installations"]
+    seen = person.get(f"/user/installations/{installation['id']}/repositories")
+    assert [one["full_name"] for one in seen["repositories"]] == [acme.repository.full_name]
+    person.ask(404, "GET", f"/repos/{hidden.full_name}")
+    person.ask(404, "GET", "/user/installations/99999/repositories")
+    nobody.ask(401, "GET", "/user/installations")
+    nobody.as_person("eve").ask(403, "GET", "/user/installations")
+    address, body = f"/applications/{acme.app.client_id}/token", {"access_token": token.value}
+    nobody.ask(404, "DELETE", address, json=body, auth=(acme.app.client_id, "wrong"))
+    client = (acme.app.client_id, acme.app.client_secret)
+    nobody.ask(204, "DELETE", address, json=body, auth=client)
+    person.ask(401, "GET", "/user/installations")
+    assert nobody.met() >= LOGIN

@@ -42,6 +42,11 @@ class Stage:
     bot: "subprocess.Popen[bytes]"
     environment: Mapping[str, str]
 
+    @property
+    def dashboard(self) -> str:
+        """Where people look at what the bot did."""
+        return self.environment["TOUCHLINE_PUBLIC_URL"]
+
     def check_bot(self) -> None:
         """Raises `CannotError` with the end of its log if the bot has ended."""
         if self.bot.poll() is not None:
@@ -87,6 +92,7 @@ def _plan(owner: User, port: int, secret: str) -> AppPlan:
         webhook_url=f"http://{HOST}:{port}/webhook",
         webhook_secret=secret,
         description=manifest["description"],
+        callback_urls=(f"http://{HOST}:{port}/login/callback",),
     )
 
 
@@ -100,6 +106,9 @@ def _environment(
         "TOUCHLINE_APP_ID": str(app[0].id),
         "TOUCHLINE_PRIVATE_KEY_FILE": str(key),
         "TOUCHLINE_WEBHOOK_SECRET": webhook[1],
+        "TOUCHLINE_CLIENT_ID": app[0].client_id,
+        "TOUCHLINE_CLIENT_SECRET": app[0].client_secret,
+        "TOUCHLINE_PUBLIC_URL": f"http://{HOST}:{webhook[0]}",
         "TOUCHLINE_GITHUB_URL": box.api_url,
         "TOUCHLINE_DATABASE_URL": f"sqlite:///{folder / 'touchline.db'}",
         "HOST": HOST,

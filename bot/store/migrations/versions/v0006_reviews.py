@@ -96,6 +96,6 @@ def _hazards() -> None:
         sa.Column("last_ms", sa.BigInteger(), nullable=False),
         sa.Column("review", sa.Integer(), nullable=False),
     )
-    op.create_index("hazards_by_rule", "hazards", ["repo_id", "rule", "state"])
-    op.create_index("hazards_by_time", "hazards", ["repo_id", "first_ms"])
+    op.create_index("hazards_by_rule", "hazards", ["repo_id", "rule", "family", "state"])
+    op.create_index("hazards_by_time", "hazards", ["repo_id", "first_ms", "family"])
     op.create_index("hazards_by_installation", "hazards", ["installation"])

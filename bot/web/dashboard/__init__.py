@@ -1,0 +1,1 @@
+"""The dashboard: what reviews came to, for whoever GitHub says may see the repository."""
