@@ -46,6 +46,7 @@ bench: venv ## what is fast, measured
 
 chaos: venv ## kill -9 at every step, two workers, PostgreSQL; RUNS=300 SEED=1 PARALLEL=4 KEEP=folder
 	@$(BIN)/python -m tests.chaos --runs $(or $(RUNS),300) --seed $(or $(SEED),1) --parallel $(or $(PARALLEL),4) $(if $(KEEP),--keep "$(KEEP)")
+	@$(BIN)/python -m tests.chaos --outage $(or $(PULLS),200)
 
 docs: venv ## renew the pages of docs/ that are made from the code
 	@$(BIN)/python -m bot.cli.reference_pages docs

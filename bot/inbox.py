@@ -7,7 +7,7 @@ inbox stays in it until it is settled, so a crash repeats work and loses none.
 import json
 import queue
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as WaitTimeoutError
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ from bot.store.tables import deliveries, probes
 GROUP = 64  # deliveries in one commit at most
 WAITING = 1_000  # deliveries waiting for the writer at most; the rest hear "busy" and come again
 PUT_S = 8.0  # GitHub hangs up after 10 s
+_BATCH = 500
 DAY_MS = 24 * 3600 * 1000
 PAYLOAD_DAYS = 3  # as long as GitHub's own log lasts; dead ones stay until dropped
 ROW_DAYS = 30  # how long an id is known, so that a late redelivery is one piece of work
@@ -185,6 +186,16 @@ class Inbox:
             new = connection.execute(query).scalars().all()
         for delivery in new:
             yield self._get(DeliveryId(delivery))
+
+    def known(self, ids: Collection[DeliveryId]) -> frozenset[DeliveryId]:
+        """Those of them that were stored, whatever became of them."""
+        found: set[DeliveryId] = set()
+        wanted = list(ids)
+        with reading(self._engine).connect() as connection:
+            for at in range(0, len(wanted), _BATCH):
+                query = select(deliveries.c.id).where(deliveries.c.id.in_(wanted[at : at + _BATCH]))
+                found.update(map(DeliveryId, connection.execute(query).scalars()))
+        return frozenset(found)
 
     def _get(self, delivery: DeliveryId) -> Delivery:
         query = select(deliveries).where(deliveries.c.id == delivery)

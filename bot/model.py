@@ -51,6 +51,7 @@ class Why(StrEnum):
     RETARGETED = "another base branch"
     INSTALLED = "the App was installed"
     QUEUED = "in the merge queue"
+    FOUND = "found open without a review"
 
     @property
     def asks_anew(self) -> bool:

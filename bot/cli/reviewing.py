@@ -10,6 +10,7 @@ from bot import metrics
 from bot.answering import Answerer
 from bot.arriving import Finder
 from bot.cli.rule_pages import page
+from bot.github.app import AppView
 from bot.github.client import Client
 from bot.history import given_up, reviewed
 from bot.judged import Judged
@@ -94,4 +95,4 @@ def staff(settings: Settings, checker: PoolChecker, database: Engine) -> Staff:
     )
     answerer = Answerer(tools, ledger, lambda rule: page(rules[rule], catalog))
     finder = Finder(client.repository, tools.clock)
-    return Staff(ToldReviewer(tools, Reviews(database)), answerer, finder)
+    return Staff(ToldReviewer(tools, Reviews(database)), answerer, finder, AppView(client))

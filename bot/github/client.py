@@ -95,7 +95,7 @@ class Client:
         self.url = url
         self.now = now
         self.timeout = TIMEOUT
-        self._auth = Auth.AppAuth(app_id, private_key)
+        self.auth = Auth.AppAuth(app_id, private_key)
         self._login = ""
         self._tokens: dict[_Key, _Token] = {}
         self._grants: dict[InstallationId, _Granted] = {}
@@ -141,7 +141,7 @@ class Client:
         https://docs.github.com/en/rest/apps/apps#get-the-authenticated-app
         """
         if not self._login:
-            with closing(self.requester(self._auth)) as requester:
+            with closing(self.requester(self.auth)) as requester:
                 found = read(send(requester, "GET", "/app"), self.now())
             self._login = f"{found['slug']}[bot]"
         return self._login
@@ -177,7 +177,7 @@ class Client:
         with self._lock:
             kept = self._grants.get(pull.installation)
         if kept is None or kept.expires <= now:
-            with closing(self.requester(self._auth)) as requester:
+            with closing(self.requester(self.auth)) as requester:
                 found = read(send(requester, "GET", f"/app/installations/{pull.installation}"), now)
             contents = (found.get("permissions") or {}).get("contents")
             kept = _Granted(contents == "write", now + _ASK_AGAIN)
@@ -197,7 +197,7 @@ class Client:
             body = {"repository_ids": [pull.repo_id], "permissions": permissions}
         path = f"/app/installations/{pull.installation}/access_tokens"
         try:
-            with closing(self.requester(self._auth)) as requester:
+            with closing(self.requester(self.auth)) as requester:
                 found = read(send(requester, "POST", path, body=body), self.now())
         except Refused as error:
             if error.status == HTTPStatus.UNPROCESSABLE_ENTITY:
@@ -273,8 +273,8 @@ class Repository:
         """
         answer = self._page(self._path + path, {"per_page": PER_PAGE, **query})
         yield read(answer, self._client.now())
-        while following := _next(answer):
-            answer = self._page(self._below_base(following), {})
+        while link := following(answer):
+            answer = self._page(self._below_base(link), {})
             yield read(answer, self._client.now())
 
     def _page(self, path: str, query: Mapping[str, str | int]) -> Answer:
@@ -377,10 +377,7 @@ class Repository:
         return self._requester
 
     def _below_base(self, address: str) -> str:
-        """Path and query of an address that GitHub gave, so that the host is always ours."""
-        parts = urlsplit(address)
-        path = parts.path.removeprefix(urlsplit(self._client.url).path.rstrip("/"))
-        return f"{path}?{parts.query}" if parts.query else path
+        return below(address, self._client.url)
 
 
 def send(
@@ -389,12 +386,13 @@ def send(
     path: str,
     query: Mapping[str, str | int] | None = None,
     body: Json | None = None,
+    **headers: str,
 ) -> Answer:
     """One request, one answer, whatever its status. Raises `Unavailable` if there was none."""
     began, status = time.perf_counter(), 0
     try:
-        status, headers, text = requester.requestJson(
-            verb, path, parameters=dict(query or {}), input=body
+        status, answered, text = requester.requestJson(
+            verb, path, parameters=dict(query or {}), headers=headers or None, input=body
         )
     except RequestException as error:
         # Its cause holds the request, and so the token: neither goes along.
@@ -405,20 +403,28 @@ def send(
         spent = time.perf_counter() - began
         metrics.github_seconds.labels(verb, status).observe(spent)
     if status >= HTTPStatus.BAD_REQUEST:
-        request_id = headers.get("x-github-request-id")
+        request_id = answered.get("x-github-request-id")
         log.warning("GitHub said no", verb=verb, path=_bare(path), status=status, id=request_id)
-    return Answer(status, headers, text)
+    return Answer(status, answered, text)
 
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() else 0
 
 
+def below(address: str, base: str) -> str:
+    """Path and query of an address that GitHub gave, so that the host is always ours."""
+    parts = urlsplit(address)
+    path = parts.path.removeprefix(urlsplit(base).path.rstrip("/"))
+    return f"{path}?{parts.query}" if parts.query else path
+
+
 def _bare(path: str) -> str:
     return urlsplit(path).path
 
 
-def _next(answer: Answer) -> str | None:
+def following(answer: Answer) -> str | None:
+    """The address of the next page, if GitHub names one."""
     links = parse_header_links(answer.headers.get("link", ""))
     return next((link["url"] for link in links if link.get("rel") == "next"), None)
 

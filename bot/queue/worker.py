@@ -7,16 +7,19 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from bot.github.app import AppView
 from bot.inbox import Inbox
 from bot.logs import logger
 from bot.queue.arrivals import KIND, Arrivals, Finder
 from bot.queue.dispatch import Dispatch
 from bot.queue.engine import JobEngine, OrderBody
-from bot.queue.lease import Lead, leases
+from bot.queue.lease import Lead, Take, leases
 from bot.queue.orders import Answerer, Orders
+from bot.queue.repair import Repair
 from bot.queue.sweep import Sweep
 from bot.queue.work import Reviewer, Work
 from bot.store.ignores import Ignores
+from bot.store.moments import Moments
 from bot.store.pulls import Job, Pulls
 from bot.store.reviews import Reviews
 
@@ -31,6 +34,7 @@ class Staff:
     reviewer: Reviewer
     answerer: Answerer
     finder: Finder
+    app: AppView | None = None  # None: nothing is looked for on GitHub
 
 
 class Worker:
@@ -61,16 +65,29 @@ class Worker:
         self._dispatch = Dispatch(
             inbox, pulls, self._engine.enqueue, self._engine.enqueue_order, self._lead
         )
+        self._repair = self._repairing(staff.app, pulls, database, take)
         self._sweep = Sweep(self._engine, pulls, inbox, Ignores(database), Reviews(database))
 
     def start(self) -> None:
         """Begin to work. Raises `AlreadyHeldError` where only one worker may run."""
         self._engine.start()
-        for name, body in (("dispatch", self._dispatch.run), ("sweep", self._sweep.run)):
+        bodies = {"dispatch": self._dispatch.run, "sweep": self._sweep.run}
+        if self._repair:
+            bodies["repair"] = self._repair.run
+        for name, body in bodies.items():
             thread = threading.Thread(target=self._guard, args=(name, body), name=name, daemon=True)
             thread.start()
             self._threads.append(thread)
         log.info("worker started")
+
+    def _repairing(
+        self, app: AppView | None, pulls: Pulls, database: Engine, take: Take
+    ) -> Repair | None:
+        if app is None:
+            return None
+        lead = Lead(take, "repair")
+        moments = Moments(database)
+        return Repair(app, self._inbox, pulls, moments, self._engine.enqueue, lead)
 
     def stop(self, drain_s: float) -> bool:
         """Take nothing new; wait for what runs. False if something still runs after `drain_s`.

@@ -48,6 +48,15 @@ class Taken:
     asked: int
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a pull request."""
+
+    wanted_head: Sha
+    is_under_way: bool
+    reviewed_head: Sha | None
+
+
 class Answer(StrEnum):
     """What a wish came to."""
 
@@ -157,6 +166,13 @@ class Pulls:
         """What was last wanted of a pull request."""
         row = self._row(repo_id, number)
         return _wanted(row) if row and row["asked"] else None
+
+    def standing(self, repo_id: int, number: int) -> Standing | None:
+        """None if nothing was ever wanted of it."""
+        row = self._row(repo_id, number)
+        if not row or not row["asked"]:
+            return None
+        return Standing(Sha(row["wanted_head"]), bool(row["job"]), row["reviewed_head"])
 
     def under_way(self) -> tuple[Job, ...]:
         """All jobs that are queued or running."""

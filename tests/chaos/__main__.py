@@ -5,12 +5,15 @@ import sys
 import time
 from pathlib import Path
 
+from tests.chaos import outage
 from tests.chaos.many import Figures, play
 
 
 def main() -> int:
     """0 if nothing was lost, doubled or stuck."""
     asked = _asked()
+    if asked.outage:
+        return outage.main(asked.outage)
     begun = time.monotonic()
     figures = Figures()
     numbers = [asked.only] if asked.only is not None else range(asked.runs)
@@ -33,6 +36,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--hurried", action="store_true", help="waits are a tenth")
     parser.add_argument("--only", type=int, help="this run alone")
     parser.add_argument("--keep", help="where the logs of bad runs are put")
+    parser.add_argument("--outage", type=int, help="a day's outage instead, of so many pulls")
     return parser.parse_args()
 
 

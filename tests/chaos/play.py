@@ -17,6 +17,7 @@ from bot.inbox import Inbox
 from bot.queue import engine as jobs
 from bot.store.database import open_database
 from bot.store.migrate import migrate
+from bot.store.moments import Moments
 from bot.store.pulls import Pulls
 from sandbox.hooks.mischief import Duplicate, Mischief
 from sandbox.model import App, PullRequest, Repository, User
@@ -124,9 +125,9 @@ class Play:
 
 def run(plan: Plan, ground: Ground, *, hurried: bool, keep: Path | None = None) -> Ended:
     """Play it, and say what came of it. `keep`: where the logs of a bad run are put."""
-    with tempfile.TemporaryDirectory(prefix="touchline-chaos-") as name, _sandbox() as box:
+    with tempfile.TemporaryDirectory(prefix="touchline-chaos-") as name, sandbox() as box:
         folder, url = Path(name), ground.database()
-        box.server.handle_error = _say_nothing  # type: ignore[method-assign]
+        _have_repaired(url)
         try:
             ended = _Run(plan, ground.cluster, box, folder, url, hurried).play()
         finally:
@@ -136,10 +137,42 @@ def run(plan: Plan, ground: Ground, *, hurried: bool, keep: Path | None = None) 
         return ended
 
 
-def _sandbox() -> Sandbox:
+def register(box: Sandbox, port: int) -> tuple[App, str]:
+    """The App, with its webhook on this port, and its private key."""
+    manifest, owner = read_manifest(), box.world.create_organization("makers")
+    address = f"http://127.0.0.1:{port}/webhook"
+    permissions, events = manifest["default_permissions"], manifest["default_events"]
+    plan = AppPlan(manifest["name"], owner, permissions, events, address, SECRET)
+    return box.world.register_app(plan)
+
+
+def environ_of(box: Sandbox, app: App, key: str, port: int, url: str) -> Mapping[str, str]:
+    """The settings of web and workers."""
+    return {
+        "TOUCHLINE_APP_ID": str(app.id),
+        "TOUCHLINE_PRIVATE_KEY": key,
+        "TOUCHLINE_WEBHOOK_SECRET": SECRET,
+        "TOUCHLINE_GITHUB_URL": box.api_url,
+        "TOUCHLINE_DATABASE_URL": url,
+        "PORT": str(port),
+    }
+
+
+def sandbox() -> Sandbox:
+    """A small GitHub that does not speak of clients that were killed."""
     # Werkzeug compiles its routes; two threads of Python 3.11 that do so at once may fail.
     with _ONE:
-        return Sandbox()
+        box = Sandbox()
+    box.server.handle_error = _say_nothing  # type: ignore[method-assign]
+    return box
+
+
+def _have_repaired(url: str) -> None:
+    """What a run loses must not be found by the walk over all that is open."""
+    database = open_database(url)
+    for name in ("deliveries", "pulls"):
+        Moments(database).done(name)
+    database.dispose()
 
 
 def _say_nothing(_request: object, _address: object) -> None:
@@ -158,35 +191,18 @@ class _Run:
     def play(self) -> Ended:
         started = time.monotonic()
         port = free_port()
-        app, key = self._app(port)
+        app, key = register(self.box, port)
         play = Play(self.box, app, self.box.world.create_user("ann"))
         traps = [Set(trap, self.folder / f"trap-{n}") for n, trap in enumerate(self.plan.traps)]
         if self.plan.duplicates:
             trick = Mischief(Duplicate(1, fresh_id=True), "pull_request", times=2)
             self.box.hooks.mischief.add(trick)
-        crew = Crew(self._environ(app, key, port), self.folder, traps, self.hurried)
+        environ = environ_of(self.box, app, key, port, self.url)
+        crew = Crew(environ, self.folder, traps, self.hurried)
         self.box.faults.add(*self.plan.faults)
         with crew, self._troubles(crew, traps):
             play.act()
             return self._judge(play, crew, started)
-
-    def _app(self, port: int) -> tuple[App, str]:
-        manifest = read_manifest()
-        owner = self.box.world.create_organization("makers")
-        address = f"http://127.0.0.1:{port}/webhook"
-        permissions, events = manifest["default_permissions"], manifest["default_events"]
-        plan = AppPlan(manifest["name"], owner, permissions, events, address, SECRET)
-        return self.box.world.register_app(plan)
-
-    def _environ(self, app: App, key: str, port: int) -> Mapping[str, str]:
-        return {
-            "TOUCHLINE_APP_ID": str(app.id),
-            "TOUCHLINE_PRIVATE_KEY": key,
-            "TOUCHLINE_WEBHOOK_SECRET": SECRET,
-            "TOUCHLINE_GITHUB_URL": self.box.api_url,
-            "TOUCHLINE_DATABASE_URL": self.url,
-            "PORT": str(port),
-        }
 
     @contextmanager
     def _troubles(self, crew: Crew, traps: list[Set]) -> Iterator[None]:

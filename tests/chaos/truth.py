@@ -89,3 +89,15 @@ def _answers(one: Expected, app: App, lost: list[str], doubled: list[str]) -> No
         doubled.append(f"{len(answers)} answers to {one.command.body}")
     if not any(reaction.user is app.bot for reaction in one.command.reactions):
         lost.append(f"no eyes on {one.command.body}")
+
+
+def checked(pull: PullRequest, findings: int) -> str:
+    """What is wrong with the head's check run and its threads; empty if nothing is."""
+    suites = [suite for suite in pull.repository.check_suites if suite.head_sha == pull.head_sha]
+    runs = [(run.status, run.conclusion) for suite in suites for run in suite.runs]
+    ending = ENDING if findings else "success"
+    name = f"{pull.repository.full_name}#{pull.number}"
+    if runs != [("completed", ending)]:
+        return f"{name}: {runs}"
+    threads = len(pull.threads)
+    return "" if threads == findings else f"{name}: {threads} threads"
