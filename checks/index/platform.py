@@ -5,7 +5,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-_FILE = Path(__file__).parent / "platform.toml"
+FILE = Path(__file__).parent / "platform.toml"
 
 
 def gives(name: str) -> bool:
@@ -16,6 +16,6 @@ def gives(name: str) -> bool:
 @lru_cache(maxsize=1)
 def _known() -> re.Pattern[str]:
     """All patterns in one; `*` stands for the rest of a name."""
-    sections = tomllib.loads(_FILE.read_text("utf-8"))["gives"]
+    sections = tomllib.loads(FILE.read_text("utf-8"))["gives"]
     patterns = [pattern for names in sections.values() for pattern in names]
     return re.compile("|".join(re.escape(one).replace(r"\*", r"\w*") for one in patterns))
