@@ -89,9 +89,11 @@ def new_project(service: Service) -> NewProject:
 
     def make() -> Project:
         owner = world.create_organization(f"org-{next(_NAMES)}")
+        # First, so that nothing is found open at the installation.
+        installation = world.install(stage.app, owner)
         repository = world.create_repository(f"{owner.login}/shop", {"README.md": "A shop\n"})
         world.set_collaborator(repository, stage.author, "write")
-        return Project(service, repository, world.install(stage.app, owner))
+        return Project(service, repository, installation)
 
     return make
 

@@ -22,8 +22,9 @@ OWN = "your-work"
 def open_shop(stage: Stage) -> PullRequest:
     """The sample shop gets a pull request with a checkout full of hazards."""
     world, told = stage.box.world, shop.expected()
+    world.install(stage.app, stage.owner)  # first, so that nothing is found open at it
     repository = world.create_repository(f"{SHOP}/shop", shop.files("base"))
-    _install(stage, repository)
+    _protect(stage, repository)
     world.push(
         repository, "checkout", Push(shop.files("checkout"), message=told.title), stage.author
     )
@@ -43,8 +44,9 @@ def open_own_work(stage: Stage, args: argparse.Namespace) -> PullRequest:
     name = f"{OWN}/{_name_of(args.repo)}"
     title = _git(args.repo, "log", "-1", "--format=%s", args.head)
     try:
+        stage.box.world.install(stage.app, stage.owner)
         repository = stage.box.world.import_repository(name, args.repo, base, args.head)
-        _install(stage, repository)
+        _protect(stage, repository)
         return _open(stage, repository, PullPlan("change", "main", title))
     except WorldError as error:
         raise CannotError(f"{base}..{args.head}: {error}") from None
@@ -59,13 +61,12 @@ def _what_git_says(path: Path, error: GitError) -> str:
     return f"git cannot read {path}: {told}; a shallow or partial clone needs `git fetch` first"
 
 
-def _install(stage: Stage, repository: Repository) -> None:
-    """Install the App, and let its check run block the merge."""
+def _protect(stage: Stage, repository: Repository) -> None:
+    """Let the App's check run block the merge."""
     world = stage.box.world
     world.set_collaborator(repository, stage.author, "write")
     required = [RequiredCheck(CHECK, stage.app.id)]
     repository.protections["main"] = Protection("main", required_checks=required)
-    world.install(stage.app, stage.owner)
 
 
 def _open(stage: Stage, repository: Repository, plan: PullPlan) -> PullRequest:
