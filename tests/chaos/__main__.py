@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.chaos import outage
+from tests.chaos import load, outage
 from tests.chaos.many import Figures, play
 
 
@@ -14,6 +14,8 @@ def main() -> int:
     asked = _asked()
     if asked.outage:
         return outage.main(asked.outage)
+    if asked.load:
+        return load.main(asked.load, asked.seconds)
     begun = time.monotonic()
     figures = Figures()
     numbers = [asked.only] if asked.only is not None else range(asked.runs)
@@ -37,6 +39,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--only", type=int, help="this run alone")
     parser.add_argument("--keep", help="where the logs of bad runs are put")
     parser.add_argument("--outage", type=int, help="a day's outage instead, of so many pulls")
+    parser.add_argument("--load", type=int, help="a flood instead, of so many deliveries")
+    parser.add_argument("--seconds", type=float, default=10.0, help="within which they are sent")
     return parser.parse_args()
 
 

@@ -17,8 +17,8 @@ from tests.chaos.traps import Set
 LOOK_S = 0.02
 AGAIN_S = 0.2  # until a dead process is started again
 STOP_S = 40.0
-_CONTEXT = get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.chaos.child"])
+CONTEXT = get_context("forkserver")
+CONTEXT.set_forkserver_preload(["tests.chaos.child"])
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Crew:
         self._running: dict[str, BaseProcess] = {}
         self._stop = threading.Event()
         self._watch = threading.Thread(target=self._look_on, daemon=True)
-        self.clock: Any = _CONTEXT.Value("d", 0.0, lock=False)
+        self.clock: Any = CONTEXT.Value("d", 0.0, lock=False)
 
     def __enter__(self) -> "Crew":
         for name in ("web", "worker-1", "worker-2"):
@@ -64,7 +64,7 @@ class Crew:
         role = name.partition("-")[0]
         traps = [one for one in self.traps if one.trap.role == role]
         call = child.Call(role, self.environ, self.log(name), traps, self.hurried)
-        process = _CONTEXT.Process(target=child.main, args=(call, self.clock), name=name)
+        process = CONTEXT.Process(target=child.main, args=(call, self.clock), name=name)
         process.start()
         self._running[name] = process
 
