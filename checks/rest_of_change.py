@@ -71,3 +71,20 @@ def _words(code: Iterable[FileDiff]) -> Iterator[str]:
                 if left < 0:
                     return
                 yield plain(word)
+
+
+_CLOSES = re.compile(r"(?i)\balter table[^;]{1,200}\brow level security\b")
+
+
+def closed(files: Sequence[ChangedFile]) -> list[ChangedFile]:
+    """Where everything counts as new: the scripts with what any of them says of who may read a
+    table, since that one comes later than the one that makes it."""
+    texts = (one.head for one in files if one.diff.path.lower().endswith(".sql"))
+    said = [found for text in texts for found in _CLOSES.findall(text.decode("utf-8", "replace"))]
+    made = ";\n".join(said)
+    if not made or len(made) > _LARGEST:
+        return list(files)
+    return [
+        replace(one, beside=Beside(made)) if one.diff.path.lower().endswith(".sql") else one
+        for one in files
+    ]

@@ -23,7 +23,7 @@ from checks.model import (
     Status,
 )
 from checks.policy import Policy
-from checks.rest_of_change import told
+from checks.rest_of_change import closed, told
 from checks.roles import role_of, role_of_path
 
 _CONTRACT_SECONDS = 10.0
@@ -40,7 +40,7 @@ def check_scene(scene: Scene, policy: Policy, catalog: Catalog) -> Report:
     contracts = _concerned(scene, catalog)
     index = _index(kept, contracts, scene, catalog)
     wanted = [_placed(file, index, catalog) for file in kept]
-    wanted = told(wanted, _diffs(scene)) if scene.has_base else wanted
+    wanted = told(wanted, _diffs(scene)) if scene.has_base else closed(wanted)
     found = check_change(wanted, lambda diffs: _bases(scene, diffs), catalog.restricted(wanted))
     contracted = between.check(
         _change(scene, contracts), index, catalog, Deadline.after(_CONTRACT_SECONDS)

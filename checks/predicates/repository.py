@@ -27,6 +27,9 @@ _SURE = frozenset(
 _SET_ELSEWHERE = re.compile(
     r"(^|/)[\w-]+\.config\.\w+$|(^|/)supabase/functions/|(^|/)lib/tasks/|(^|/)scripts?/"
 )
+_READ = re.compile(r"(?:env|ENV|environ|getenv|\.get|fetch)\W{1,4}([A-Z][A-Z0-9_]{2,80})\b")
+_SETTINGS = re.compile(r"(^|/)(settings|config)[^/]*\.\w+$|(^|/)(settings|config)/")
+_MANY = 8
 _NEAR = 6  # steps from the name to the variable that gets the value
 _BINDS = frozenset(
     {"assignment", "variable_declarator", "short_var_declaration", "assignment_expression"}
@@ -79,6 +82,8 @@ def undeclared_variable(node: Node, _: Predicate, __: Captures, facts: Facts) ->
     is_required = _is_required(node, name, facts)
     if not is_required and (_is_of_a_group(name, facts, index) or _is_tested(node, facts)):
         return None
+    if not is_required and _are_told_elsewhere(facts, index):
+        return None
     return True if index.declares_all else None
 
 
@@ -86,6 +91,14 @@ def _is_told_above(node: Node, name: str, facts: Facts) -> bool:
     """The file reads it further up, so that it is told there."""
     above = facts.source.text[: node.start_byte].decode(errors="replace")
     return re.search(rf"(env|ENV|environ)\b[^\n]{{0,12}}\b{re.escape(name)}\b", above) is not None
+
+
+def _are_told_elsewhere(facts: Facts, index: Index) -> bool:
+    """Settings that read many which nothing here declares: some page outside tells of them all."""
+    if not _SETTINGS.search(facts.path):
+        return False
+    names = set(_READ.findall(facts.source.text.decode(errors="replace")))
+    return sum(n not in index.words and not platform.gives(n) for n in names) >= _MANY
 
 
 def _is_tested(node: Node, facts: Facts) -> bool:

@@ -9,7 +9,7 @@ from checks.beside import forth, plain
 from checks.catalog import Catalog
 from checks.deadline import Deadline
 from checks.model import ChangedFile, FileDiff, Status, Touched
-from checks.rest_of_change import told
+from checks.rest_of_change import closed, told
 
 RULE = """
 title = "A drop"
@@ -135,3 +135,16 @@ def test_above_looks_at_the_lines_before(tmp_path: Path) -> None:
     text = "f(1)\nimport b\nf(2)\n"
     assert lines(tmp_path, "above", added("app/x.py", f"x\n{text}")) == []
     assert lines(tmp_path / "b", "above", added("app/x.py", "import b\nf(2)\n")) == [2]
+
+
+def test_where_all_is_new_a_later_script_may_close_a_table() -> None:
+    files = [
+        added("supabase/migrations/1.sql", "CREATE TABLE public.notes (id int);"),
+        added("supabase/migrations/2.sql", "alter table public.notes enable row level security;"),
+        added("app/service.py", "x = 1"),
+    ]
+    first, _, service = closed(files)
+    assert first.beside is not None
+    assert first.beside.made == "alter table public.notes enable row level security"
+    assert service.beside is None
+    assert [one.beside for one in closed(files[::2])] == [None, None]

@@ -3,4 +3,4 @@
   (#eq? @_down "Down")
   (#match? @_undoes "^\\{\\s*\\}$")
   (#mentioned? @_down ": Migration\\b")
-  (#mentioned? @_down "void Up\\([^{]*\\{[^}]*\\bmigrationBuilder\\b"))
+  (#mentioned? @_down "(?s)void Up\\(.*(\\bmigrationBuilder\\.[A-RT-Z]|(?i:\\b(create|alter|drop)\\s))"))

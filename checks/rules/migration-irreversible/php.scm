@@ -3,4 +3,4 @@
   (#eq? @_down "down")
   (#match? @_undoes "^\\{\\s*(//\\s*)?\\}$")
   (#mentioned? @_down "extends Migration\\b")
-  (#mentioned? @_down "function up\\([^{]*\\{[^}]*\\b(Schema|DB)::"))
+  (#mentioned? @_down "(?s)function up\\(.*(\\bSchema::|DB::\\w+\\(.{0,9}(?i:create|alter|drop)\\b)"))
