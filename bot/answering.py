@@ -140,7 +140,9 @@ class Answerer:
         if own := settled.own.rules.get(rule):
             return f"**{escape.message(own.title)}.** {escape.message(own.why)}"
         sections = _SECTION.split(self.page(rule))
-        return "\n".join(fit(sections, _PAGE, lambda n: f"… and {n} more sections of examples"))
+        url = self.tools.public_url
+        rest = f": [the whole page]({url.rstrip('/')}/rules/{rule})" if url else ""
+        return "\n".join(fit(sections, _PAGE, lambda n: f"… and {n} more sections{rest}"))
 
 
 def _wanted(desk: Desk) -> ReviewWanted:

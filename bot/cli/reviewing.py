@@ -63,6 +63,8 @@ class ToldReviewer(Reviewer):
         self._keep(given_up(wanted, self.tools.clock()))
 
     def _keep(self, one: Reviewed) -> None:
+        if one.number < 0:
+            return  # of a merge in a queue: it is no pull request, and its check run has it all
         try:
             self.kept.record(one)
         except SQLAlchemyError as error:

@@ -89,4 +89,6 @@ def ended_body(thread: Thread, why: str, context: Context, *, resolved: bool) ->
     said = _SUGGESTION.sub(r"\1", bare(thread.body))
     kept = f"<details><summary>What was said</summary>\n\n{said}\n\n</details>"
     room = BODY - size(head) - size(ask) - 2_000
-    return f"{head}{ask}\n\n{kept}" if size(kept) <= room else f"{head}{ask}"
+    if size(kept) > room:
+        kept = f"What was said is too long to be kept beside that: {size(said):,} bytes."
+    return f"{head}{ask}\n\n{kept}"

@@ -404,7 +404,8 @@ def send(
         metrics.github_seconds.labels(verb, status).observe(spent)
     if status >= HTTPStatus.BAD_REQUEST:
         request_id = answered.get("x-github-request-id")
-        log.warning("GitHub said no", verb=verb, path=_bare(path), status=status, id=request_id)
+        tell = log.info if _is_told_otherwise(path, status) else log.warning
+        tell("GitHub said no", verb=verb, path=_bare(path), status=status, id=request_id)
     return Answer(status, answered, text)
 
 
@@ -417,6 +418,12 @@ def below(address: str, base: str) -> str:
     parts = urlsplit(address)
     path = parts.path.removeprefix(urlsplit(base).path.rstrip("/"))
     return f"{path}?{parts.query}" if parts.query else path
+
+
+def _is_told_otherwise(path: str, status: int) -> bool:
+    """A token that is refused is `Gone` to whoever asked for it, who says what that means; of the
+    owner's `.github` repository, which few owners have, it means nothing."""
+    return status == HTTPStatus.UNPROCESSABLE_ENTITY and path.endswith("/access_tokens")
 
 
 def _bare(path: str) -> str:

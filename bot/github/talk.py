@@ -23,7 +23,7 @@ __all__ = [
     "spoken_of",
 ]
 
-_PAGES = 20  # of a hundred comments
+_PAGES = 5  # of a hundred comments
 _CLOSED = (HTTPStatus.FORBIDDEN, HTTPStatus.UNPROCESSABLE_ENTITY)  # locked: nobody may write
 log = logger("touchline.talk")
 

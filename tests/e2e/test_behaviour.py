@@ -52,6 +52,10 @@ def test_a_rule_of_the_repositorys_own(project: Project) -> None:
     assert run["conclusion"] == "failure"
     assert "`no-eval`" in run["output"]["text"]
     assert ("run.py", 2) in project.places(pull)
+    talk = Talk(project, pull)
+    talk.say("/touchline explain no-eval\n/touchline ignore no-eval our own texts alone")
+    assert "**Code from a text.** Texts of customers end up there." in talk.answer()
+    assert told(talk.verdict(2))[1].endswith("; 1 ignored")
 
 
 def test_a_draft_waits_until_it_is_ready_or_somebody_asks(project: Project) -> None:
