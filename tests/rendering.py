@@ -26,7 +26,7 @@ OURS = re.compile(
 )
 
 
-def assert_only_words(markdown: str, home: str, fences: int = 0) -> None:
+def assert_only_words(markdown: str, home: str | tuple[str, ...], fences: int = 0) -> None:
     """No mention, link, image, HTML, heading or fence that is not ours. `home`: where our own links
     lead."""
     seen = list(tokens(markdown))

@@ -50,7 +50,8 @@ def test_it_gets_nothing_through(project: Project) -> None:
     talk.say(f"/touchline {EVIL}", by=stranger)
     talk.say(f"/touchline explain {EVIL}", by=stranger)
     talk.answer(3)
-    home = project.box.url
+    pages = project.service.stage.environment.get("TOUCHLINE_PUBLIC_URL", project.box.url)
+    home = (f"{project.box.url}/", f"{pages}/rules/")
     assert_only_words(summary, home)
     assert_only_words(run["output"]["text"], home)
     for one in comments:
