@@ -39,6 +39,7 @@ _PLACEHOLDER = re2.compile(
 _HARMLESS = re2.compile(
     r"(?i)(^|[^a-z])(test|testing|dummy|dev|ci|local|mock|blank)([^a-z]|$)|abcdefghijkl|\\u[0-9a-f]{4}"
     r"|\.\.\.|\*\*\*"  # cut short, or covered
+    r"|^test\w*[!@#$%]*$|^(string|text|bytes|boolean|number|integer|uuid)$"  # made up, or a type
 )
 # Texts that name something: a path, an address, a sentence, a member, a name of the environment.
 _NAMES_SOMETHING = re2.compile(
@@ -145,6 +146,7 @@ def _has_password(text: str) -> bool:
         return False
     user, password, host = found[1], found[2], found[3].lower()
     plain = password.lower() in tables.plain or password == user or host in tables.near
+    plain = plain or _HARMLESS.search(password) is not None
     return not plain and not _PLACEHOLDER.search(found[0]) and password[0] not in "${<%["
 
 

@@ -3,5 +3,5 @@
   (#path? @hazard "\\bpackage\\.json$")
   (#at? @hazard "scripts.start")
   (#match? @_command "\\b(next|nuxt|nodemon|ts-node-dev|tsnd|watch)\\b")
-  (#not-match-at? @hazard "scripts" "\"(start:prod|serve)\"")
+  (#not-match-at? @hazard "scripts" "\"(start[:-]prod|serve)\"")
   (#command? @_command "dev-server"))

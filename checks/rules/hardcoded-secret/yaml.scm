@@ -4,6 +4,7 @@
 
 ; A variable, a member or an entry whose name says what it holds.
 ((block_mapping_pair key: (_) @_name value: (flow_node) @_value) @hazard
+  (#not-at? @hazard "**.data.[].secretKey")
   (#secret? @_name @_value))
 
 ; `- name: DB_PASSWORD` with its value beside it, and `- DB_PASSWORD=…`.

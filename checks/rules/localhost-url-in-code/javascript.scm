@@ -5,6 +5,6 @@
   (#match? @_env "^(process[.]env|import[.]meta[.]env)$")
   (#match? @_fallback "^[a-z+]+://([^@/ ]*@)?(localhost|127[.]0[.]0[.]1)([:/]|$)")
   (#match? @name "(URL|URI|HOST|ENDPOINT|DSN|BACKEND|API|SERVER)$")
-  (#not-match? @name "ORIGIN|CORS|REDIRECT|CALLBACK|OLLAMA|OTEL|OTLP|^(TEST|DEV|LOCAL)_|PROXY")
+  (#not-match? @name "ORIGIN|CORS|REDIRECT|CALLBACK|OLLAMA|OTEL|OTLP|(^|_)(TEST|DEV|LOCAL)_|PROXY")
   (#not-match? @_fallback "11434|4317|4318")
   (#not-path? @name "nuxt\\.config"))
