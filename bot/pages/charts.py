@@ -7,11 +7,13 @@ from xml.etree.ElementTree import Element, tostring
 
 import pygal  # type: ignore[import-untyped]  # it ships no types
 from markupsafe import Markup
+from pygal.style import Style  # type: ignore[import-untyped]  # it ships no types
 
 __all__ = ["Series", "weekly"]
 
 _COLOURS = 8  # of the style sheet: `.color-0` to `.color-7`
-_WIDTH, _HEIGHT = 680, 250
+_WIDTH, _HEIGHT = 900, 260
+_FONT = 26  # the largest that the style sheet sets, on a phone: room for it is left
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -39,11 +41,13 @@ def weekly(labels: Sequence[str], series: Sequence[Series], told: str) -> Markup
         height=_HEIGHT,
         margin=6,
         spacing=6,
+        style=Style(label_font_size=_FONT, major_label_font_size=_FONT),
         js=[],
         css=[],
         no_prefix=True,
         show_legend=False,
         print_values=False,
+        truncate_label=-1,
         show_minor_x_labels=False,
         formatter=lambda value: f"{value:,.0f}",
     )

@@ -113,7 +113,7 @@ class Book:
         return Sheet(
             row=self._row(rule),
             why=_html(rule.why),
-            message=_html(_HOLE.sub(r"\1", rule.voice.message)),
+            message=_html(_HOLE.sub("…", rule.voice.message)),
             fix=rule.voice.fix_title,
             needs_look=rule.voice.fix_safety.value == "review",
             kinds=tuple(known[code] for code in rule.answers if code in known),

@@ -12,7 +12,9 @@ from checks.catalog import load
 
 REVIEWS = 10_000
 PULLS = 2_500
+FIRST = 1_000  # id; smaller ones are left to reviews that really ran
 _HOUR = 3_600_000
+_SPAN = 83 * 24 * _HOUR
 _STATES = ("open", "open", "fixed", "fixed", "fixed", "ignored", "ignored in code")
 _PATHS = ("app/orders/payment.py", "web/src/server.ts", "deploy/k8s/api.yaml", "db/migrate/14.sql")
 _STEPS = '{"look": 180, "open": 90, "read": 420, "look around": 60, "check": 310, "compare": 150, "post": 260, "end": 110}'  # noqa: E501 - as it is stored
@@ -37,7 +39,7 @@ def fill(database: Engine, repo_id: int, seed: int = 1, size: int = REVIEWS) -> 
 
 def _reviews(chance: random.Random, repo_id: int, now: int, size: int) -> Iterator[dict[str, Any]]:
     for at in range(size):
-        ended = now - (size - at) * _HOUR // 5
+        ended = now - (size - at) * _SPAN // size
         counts = [chance.randrange(3), chance.randrange(6), chance.randrange(4)]
         clean = chance.random() < 0.4
         blockers, warnings, notices = [0, 0, 0] if clean else counts
@@ -45,11 +47,11 @@ def _reviews(chance: random.Random, repo_id: int, now: int, size: int) -> Iterat
         some = any((blockers, warnings, notices))
         verdict = "partial" if gaps else "findings" if some else "clean"
         yield {
-            "id": at + 1,
+            "id": FIRST + at,
             "key": f"{repo_id}/{at}",
             "installation": 1,
             "repo_id": repo_id,
-            "number": 1 + at * PULLS // size + chance.randrange(3),
+            "number": 100 + at * PULLS // REVIEWS + chance.randrange(3),
             "head": f"{chance.getrandbits(160):040x}",
             "delivery": f"d{at}",
             "why": chance.choice(("opened", "pushed", "pushed", "asked for again")),

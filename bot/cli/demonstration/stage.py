@@ -21,6 +21,7 @@ from sandbox.server import Sandbox
 from sandbox.world import AppPlan
 
 HOST = "127.0.0.1"
+AUTHOR = "ann"  # opens pull requests, and looks after the bot as well
 START_S = 60.0  # until the bot says that it is ready
 STOP_S = 30.0
 _PAUSE_S = 0.1
@@ -57,7 +58,7 @@ class Stage:
 def open_stage(organization: str, port: int) -> Iterator[Stage]:
     """Start GitHub (pages on `port`, 0: any) and the bot; both end with the block."""
     with tempfile.TemporaryDirectory(prefix="touchline-demo-") as folder, _sandbox(port) as box:
-        owner, author = box.world.create_organization(organization), box.world.create_user("ann")
+        owner, author = box.world.create_organization(organization), box.world.create_user(AUTHOR)
         bot_port, secret = free_port(), secrets.token_hex(32)
         app, key = box.world.register_app(_plan(owner, bot_port, secret))
         environment = _environment(box, (app, key), (bot_port, secret), Path(folder))
@@ -108,6 +109,7 @@ def _environment(
         "TOUCHLINE_WEBHOOK_SECRET": webhook[1],
         "TOUCHLINE_CLIENT_ID": app[0].client_id,
         "TOUCHLINE_CLIENT_SECRET": app[0].client_secret,
+        "TOUCHLINE_OPERATORS": AUTHOR,
         "TOUCHLINE_PUBLIC_URL": f"http://{HOST}:{webhook[0]}",
         "TOUCHLINE_GITHUB_URL": box.api_url,
         "TOUCHLINE_DATABASE_URL": f"sqlite:///{folder / 'touchline.db'}",
