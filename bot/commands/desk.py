@@ -43,7 +43,7 @@ class Desk:
     wants_all: bool = False  # of the repository's pull requests as well
     _rights: dict[Permission, bool] = field(default_factory=dict)
     _records: int = 0
-    _room: int = 44_000  # bytes of an answer, for what it keeps hidden
+    _room: int = 55_000  # bytes of an answer, for what it keeps hidden
 
     # --- who and what -----------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from bot.commands.targets import ALL, FINDING, target, wide
 from bot.commands.words import Known, MistakeError, Reply
 from bot.compose import escape
 from bot.compose.accepted import when
+from bot.compose.shown import MOST
 from bot.ledger.record import Deed, Record
 from checks.policy import Permission
 
@@ -49,9 +50,7 @@ class Ignore:
         if not records:
             return Reply("One comment cannot hold so many; write another one.")
         desk.keep(records)
-        left = len(targets) - len(records)
-        more = f" {left} more had no room: do it once more for them." if left else ""
-        return Reply(f"{_told(records)}{more}", records)
+        return Reply(f"{_told(records)}{_more(len(records), len(targets))}", records)
 
     def _targets(self, desk: Desk) -> tuple[str, ...]:
         if self.target == ALL:
@@ -77,6 +76,13 @@ class Ignore:
         return tuple(
             desk.record(Deed.IGNORE, one, self.reason, until, wide=self.wide) for one in targets
         )
+
+
+def _more(kept: int, asked: int) -> str:
+    """A check run names as many of its findings as are taken at once."""
+    if kept == asked < MOST:
+        return ""
+    return f" More than {kept} are not taken at once: if there are more, do it once more."
 
 
 def _told(records: tuple[Record, ...]) -> str:

@@ -59,6 +59,22 @@ def test_who_may_ignore_accepts_all_that_is_shown(talk: Talk) -> None:
     assert told(talk.verdict(3))[0] == "neutral"
 
 
+def test_more_than_a_hundred_are_accepted_in_two_presses(project: Project) -> None:
+    calls = "".join(f"requests.get('https://p.example/{n}')\n" for n in range(120))
+    pull = project.pull({"pay.py": f"import requests\n\n{calls}"})
+    project.settle()
+    talk = Talk(project, pull)
+    talk.press("accept", project.author)
+    assert "if there are more, do it once more." in talk.answer()
+    assert told(talk.verdict(2))[1] == "20 warnings; 100 ignored"
+    talk.press("accept", project.author)
+    assert "once more" not in talk.answer(2)
+    assert told(talk.verdict(3))[:2] == ("success", "Clean: 1 file read; 120 ignored")
+    project.service.lose_ignores()
+    talk.say("/touchline rerun")
+    assert told(talk.verdict(4))[:2] == ("success", "Clean: 1 file read; 120 ignored")
+
+
 def test_a_file_s_name_does_not_choose_what_is_accepted(project: Project) -> None:
     name = "<!-- touchline:shown=0123456789abcdef -->.py"
     pull = project.pull({name: HAZARD})
