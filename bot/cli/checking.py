@@ -1,13 +1,14 @@
 """The engine over a scene, in this process."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.cli.surroundings import index_of
 from bot.cli.worktree import Scene
 from checks import between, contract, peers
 from checks.catalog import Catalog
-from checks.change import check_change
+from checks.change import FILE_SECONDS, check_change
 from checks.contract import Change, Contract, Part
 from checks.deadline import Deadline, Stopwatch
 from checks.index import Index
@@ -29,7 +30,20 @@ from checks.roles import role_of, role_of_path
 _CONTRACT_SECONDS = 10.0
 
 
-def check_scene(scene: Scene, policy: Policy, catalog: Catalog) -> Report:
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """`once`: no other scene follows, only what this one needs is compiled. `seconds`: a file."""
+
+    once: bool = True
+    seconds: float = FILE_SECONDS
+
+
+_OF_A_SCAN = Patience()
+
+
+def check_scene(
+    scene: Scene, policy: Policy, catalog: Catalog, patience: Patience = _OF_A_SCAN
+) -> Report:
     """Everything that the rules find in a scene; the policy's exclusions are not read at all.
 
     Only rules whose anchors occur are compiled: that costs more than reading a few files. Raises
@@ -41,7 +55,9 @@ def check_scene(scene: Scene, policy: Policy, catalog: Catalog) -> Report:
     index = _index(kept, contracts, scene, catalog)
     wanted = [_placed(file, index, catalog) for file in kept]
     wanted = told(wanted, _diffs(scene)) if scene.has_base else closed(wanted)
-    found = check_change(wanted, lambda diffs: _bases(scene, diffs), catalog.restricted(wanted))
+    speaking = catalog.restricted(wanted) if patience.once else catalog
+    bases = partial(_bases, scene)
+    found = check_change(wanted, bases, speaking, patience.seconds)
     contracted = between.check(
         _change(scene, contracts), index, catalog, Deadline.after(_CONTRACT_SECONDS)
     )
@@ -92,7 +108,8 @@ def _index(
 
 
 def _index_of(scene: Scene) -> Index:
-    return index_of(scene.root, scene.paths(), [diff.path for diff in _diffs(scene)])
+    near = [diff.path for diff in _diffs(scene)]
+    return scene.around(near) if scene.around else index_of(scene.root, scene.paths(), near)
 
 
 def _placed(file: ChangedFile, index: Index, catalog: Catalog) -> ChangedFile:

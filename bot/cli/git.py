@@ -34,9 +34,15 @@ _DIFF = (
 )  # fmt: skip
 
 
+_NO_SIZE = {"-": 0, "BAD": -1}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of a tree: its mode, as git writes it, its object and its size in bytes."""
+    """One file of a tree: its mode, as git writes it, its object and its size in bytes.
+
+    The size is -1 where the object is missing: a partial clone has not fetched it.
+    """
 
     mode: str
     oid: str
@@ -94,13 +100,18 @@ class Git:
             found |= dict(_entry(line) for line in _paths(answer))
         return {path: found[path] for path in paths if path in found}
 
+    def listing(self, commit: str) -> dict[str, Entry]:
+        """Every file of this commit."""
+        answer = self.run("ls-tree", "-r", "-z", "-l", "--full-tree", commit)
+        return dict(_entry(line) for line in _paths(answer))
+
     def blobs(self, commit: str, paths: Sequence[str], limit: int) -> dict[str, bytes]:
         """The texts of those paths that are plain files of at most `limit` bytes there."""
         entries = self.tree(commit, paths)
         wanted = {
             path: entry.oid
             for path, entry in entries.items()
-            if entry.mode.startswith("100") and entry.size <= limit
+            if entry.mode.startswith("100") and 0 <= entry.size <= limit
         }
         feed = "".join(f"{oid}\n" for oid in wanted.values()).encode()
         answer = self.run("cat-file", "--batch", feed=feed) if wanted else b""
@@ -150,7 +161,8 @@ def _entry(line: str) -> tuple[str, Entry]:
     """`<mode> SP <type> SP <object> SP+ <size or -> TAB <path>`: the manual of git-ls-tree."""
     facts, _, path = line.partition("\t")
     mode, _, oid, size = facts.split()
-    return path, Entry(mode, oid, int(size) if size != "-" else 0)
+    # `BAD`: the object is not in this clone.
+    return path, Entry(mode, oid, int(size) if size.isdecimal() else _NO_SIZE[size])
 
 
 def _contents(answer: bytes) -> Iterator[bytes]:

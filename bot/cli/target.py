@@ -95,7 +95,7 @@ def _diff(name: str) -> bytes:
 def _merge_base(git: Git, ref: str | None) -> str:
     if not git.commit("HEAD"):
         raise CannotError("there is no commit yet to compare with; scan whole files with --all")
-    base = git.commit(ref) if ref else _default_base(git)
+    base = git.commit(ref) if ref else default_base(git)
     if not base:
         problem = f"there is no commit {ref}" if ref else "cannot tell the default branch"
         raise CannotError(f"{problem}; fetch it, or name another with --base REF")
@@ -107,7 +107,7 @@ def _merge_base(git: Git, ref: str | None) -> str:
     return merge_base
 
 
-def _default_base(git: Git) -> str | None:
+def default_base(git: Git) -> str | None:
     """The remote's default branch, then the usual names there, then here."""
     branch = git.text("symbolic-ref", "-q", "--short", "HEAD", fails=False)
     told = git.text("config", "--get", f"branch.{branch}.remote", fails=False) if branch else ""

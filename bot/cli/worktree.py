@@ -16,6 +16,7 @@ from bot.cli.git import Git
 from bot.github.attributes import FILE as ATTRIBUTES
 from bot.github.attributes import folders, marks_of
 from checks.diff import DiffError, FilePatch, parse, read, reverse
+from checks.index import Index
 from checks.model import ChangedFile, FileDiff, Status, Touched
 
 MAX_BYTES = 1024 * 1024  # more than the engine reads; what is longer comes cut off
@@ -36,7 +37,8 @@ class Scene:
 
     `has_base` is False where everything counts as new because there is nothing to compare with.
     `removed`: files that the change takes away. `paths`: every file of the working tree, asked for
-    only where a check wants to know them.
+    only where a check wants to know them. `around`: the index of what lies around some files, where
+    it is not that of the working tree.
     """
 
     root: Path
@@ -46,6 +48,7 @@ class Scene:
     has_base: bool = True
     paths: Callable[[], Iterable[str]] = tuple
     removed: tuple[FileDiff, ...] = ()
+    around: Callable[[Sequence[str]], Index] | None = None
 
 
 def against(git: Git, base: str, only: Collection[str]) -> Scene:
@@ -62,7 +65,7 @@ def along(root: Path, diff: bytes, only: Collection[str]) -> Scene:
         _refuse_outside(path)
     scene = _scene(root, [p.diff for p in patches.values()], only, _reversed_texts(root, patches))
     for file in scene.files:
-        if len(file.head) < MAX_BYTES and _has_text(file.diff):
+        if len(file.head) < MAX_BYTES and has_text(file.diff):
             _old_side(patches[file.diff.path], file.head)
     return scene
 
@@ -106,7 +109,7 @@ def _scene(
 ) -> Scene:
     within = [d for d in diffs if is_within(d.path, only)]
     wanted = [d for d in within if d.status is not Status.REMOVED]
-    attributes = _attributes(wanted, base_texts)
+    attributes = attributes_of(wanted, base_texts)
     package = _packages(root)
     files: list[ChangedFile] = []
     unread: list[tuple[FileDiff, str]] = []
@@ -121,7 +124,7 @@ def _scene(
     return Scene(root, tuple(files), tuple(unread), base_texts, removed=removed)
 
 
-def _attributes(diffs: Sequence[FileDiff], base_texts: BaseTexts) -> dict[str, str]:
+def attributes_of(diffs: Sequence[FileDiff], base_texts: BaseTexts) -> dict[str, str]:
     """The base side's `.gitattributes` by folder: the change itself may not say what to skip."""
     above = sorted({folder for diff in diffs for folder in folders(diff.path)})
     names = {f"{folder}/{ATTRIBUTES}".lstrip("/"): folder for folder in above}
@@ -129,7 +132,8 @@ def _attributes(diffs: Sequence[FileDiff], base_texts: BaseTexts) -> dict[str, s
     return {names[path]: text.decode("utf-8", "replace") for path, text in texts.items()}
 
 
-def _has_text(diff: FileDiff) -> bool:
+def has_text(diff: FileDiff) -> bool:
+    """False for what has no lines: binaries, links, submodules."""
     return not diff.binary and diff.mode not in (_LINK, _SUBMODULE)
 
 
@@ -138,7 +142,7 @@ def _head(root: Path, diff: FileDiff) -> bytes:
     if diff.mode in (_LINK, _SUBMODULE):
         return b""
     path = root / diff.path
-    if not _is_utf8(diff.path):
+    if not is_utf8(diff.path):
         raise OSError(0, "its name is not UTF-8")
     if not path.resolve().is_relative_to(root.resolve()):
         raise OSError(0, "lies outside, behind a link")
@@ -149,7 +153,7 @@ def _head(root: Path, diff: FileDiff) -> bytes:
         return first if b"\0" in first else first + file.read(MAX_BYTES - len(first))
 
 
-def _is_utf8(path: str) -> bool:
+def is_utf8(path: str) -> bool:
     """False for bytes that `os.fsdecode` had to escape: ids and reports are made of text."""
     try:
         path.encode("utf-8")
@@ -247,8 +251,9 @@ def _packages(root: Path) -> Callable[[str], str | None]:
         except OSError:
             return nearest(str(PurePosixPath(folder).parent)) if folder not in ("", ".") else None
 
-    return lambda path: nearest(str(PurePosixPath(path).parent)) if _is_script(path) else None
+    return lambda path: nearest(str(PurePosixPath(path).parent)) if is_script(path) else None
 
 
-def _is_script(path: str) -> bool:
+def is_script(path: str) -> bool:
+    """True for what a package.json says something about."""
     return PurePosixPath(path).suffix in _SCRIPTS

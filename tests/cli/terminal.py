@@ -34,7 +34,7 @@ def touchline(
         input=feed,
         env={**os.environ, **ENVIRONMENT, **(env or {})},
         capture_output=True,
-        timeout=60,
+        timeout=100,
         check=False,
     )
     return Done(done.returncode, os.fsdecode(done.stdout), os.fsdecode(done.stderr))
