@@ -84,6 +84,7 @@ class Pulls:
         with self._engine.begin() as connection:
             _insert_empty(connection, wanted)
             row = _locked(connection, wanted.pull.repo_id, wanted.pull.number)
+            wanted = _aloud(row, wanted)
             if _is_known(row, wanted):
                 return Wish(Answer.KNOWN, _job(row))
             change = _changed(row, wanted)
@@ -211,6 +212,13 @@ def _is_known(row: RowMapping, wanted: ReviewWanted) -> bool:
         return False
     reviewed = (row["reviewed_head"], row["reviewed_generation"])
     return bool(row["job"]) or reviewed == (last.head, row["generation"])
+
+
+def _aloud(row: RowMapping, wanted: ReviewWanted) -> ReviewWanted:
+    """What was seen since the App came is no find of its arrival, which may be told later."""
+    if wanted.why is Why.INSTALLED and row["asked"] and _wanted(row).why is not Why.INSTALLED:
+        return replace(wanted, why=Why.FOUND)
+    return wanted
 
 
 def _asks_anew(row: RowMapping, wanted: ReviewWanted) -> bool:

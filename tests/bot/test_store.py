@@ -211,6 +211,15 @@ def test_a_clock_that_went_back_keeps_nothing_waiting(
     assert (due.id, due.not_before_ms <= now_ms()) == (later.id, True)
 
 
+def test_an_arrival_that_is_told_late_silences_no_review(pulls: Pulls) -> None:
+    job = started(pulls, wanted("a"))
+    pulls.want(wanted("c", Why.OPENED, "came-late"))
+    pulls.want(wanted("a", Why.INSTALLED, "arrival"))
+    taken = pulls.take(job)
+    assert taken
+    assert (taken.wanted.head, taken.wanted.why) == ("a" * 40, Why.FOUND)
+
+
 def test_many_wishes_at_once_start_one_review(pulls: Pulls) -> None:
     wishes = [wanted("abcdef"[n % 6], delivery=f"d{n}") for n in range(24)]
     with ThreadPoolExecutor(12) as threads:
