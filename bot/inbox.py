@@ -10,7 +10,7 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as WaitTimeoutError
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import Enum, StrEnum
 from typing import Any
 
@@ -20,15 +20,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import metrics
 from bot.logs import logger
-from bot.model import DeliveryId
+from bot.model import DeliveryId, ReviewWanted
 from bot.store.backlog import Backlog, backlog
-from bot.store.database import now_ms, reading
+from bot.store.database import insert_once, now_ms, reading
 from bot.store.tables import deliveries, probes
 
 GROUP = 64  # deliveries in one commit at most
 WAITING = 1_000  # deliveries waiting for the writer at most; the rest hear "busy" and come again
 PUT_S = 8.0  # GitHub hangs up after 10 s
 _BATCH = 500
+OWN_WISH = "a wish of our own"  # no event of GitHub's can have this name
 DAY_MS = 24 * 3600 * 1000
 PAYLOAD_DAYS = 3  # as long as GitHub's own log lasts; dead ones stay until dropped
 ROW_DAYS = 30  # how long an id is known, so that a late redelivery is one piece of work
@@ -209,6 +210,21 @@ class Inbox:
     def dead(self, delivery: DeliveryId, reason: str) -> None:
         """It came to nothing: keep it with the reason until a person retries or drops it."""
         self._settle(delivery, State.DEAD, reason)
+
+    def bury(self, wanted: ReviewWanted, reason: str) -> None:
+        """This review came to nothing. Where no delivery brought the wish (it was found open, or
+        an ignore ended), the wish itself is kept in one's stead."""
+        own = {
+            "id": wanted.delivery,
+            "event": OWN_WISH,
+            "headers": "{}",
+            "payload": json.dumps(asdict(wanted)).encode(),
+            "received_ms": now_ms(),
+            "state": State.DEAD,
+        }
+        with self._engine.begin() as connection:
+            insert_once(connection, deliveries, own)
+        self.dead(wanted.delivery, reason)
 
     def forget(self, delivery: DeliveryId, reason: str) -> None:
         """Done, and its payload is deleted at once."""

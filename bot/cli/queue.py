@@ -42,7 +42,8 @@ def _list(inbox: Inbox) -> int:
     letters = inbox.dead_letters()
     for letter in letters:
         when = datetime.fromtimestamp(letter.settled_ms / 1000, UTC).isoformat(" ", "seconds")
-        print(f"{letter.id}  {when}  {letter.event}  {letter.reason}")  # noqa: T201 - the answer
+        line = f"{letter.id}  {when}  {letter.event}  {letter.reason}  ({letter.size} bytes)"
+        print(line)  # noqa: T201 - the answer
     if not letters:
         print("no dead letters")  # noqa: T201 - the answer
     return 0

@@ -4,6 +4,7 @@ After a crash anywhere in between the delivery is still new and goes through onc
 changes nothing: wishes and jobs know their delivery.
 """
 
+import json
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from typing import Any
 import structlog
 
 from bot import events, telemetry
-from bot.inbox import Delivery, Inbox
+from bot.inbox import OWN_WISH, Delivery, Inbox
 from bot.logs import logger
 from bot.model import (
     Arrived,
@@ -28,7 +29,7 @@ from bot.model import (
 from bot.queue import arrivals
 from bot.queue.lease import UNANSWERED
 from bot.queue.orders import as_stored
-from bot.store.pulls import Job, Pulls
+from bot.store.pulls import Job, Pulls, wanted_from_json
 
 POLL_S = 0.5  # where the web is another process, which cannot wake us
 LONGEST_PAUSE_S = 30.0  # while the database does not answer
@@ -74,7 +75,7 @@ class Dispatch:
 
     def _dispatch(self, delivery: Delivery) -> None:
         try:
-            event = events.read(delivery.event, delivery.payload, delivery.id)
+            event = _read(delivery)
         except events.MalformedError as error:
             self._bury(delivery, f"{delivery.event}: {error}")
             return
@@ -130,7 +131,7 @@ class Dispatch:
         )
 
     def _order(self, delivery: Delivery, commands: tuple[CommandGiven, ...]) -> None:
-        for given in commands:
+        for given in (_once_more(one, delivery) for one in commands):
             pull = f"{given.pull.repo_id}.{given.pull.number}"
             # `tries` makes it a new job where a person asked for a dead letter again.
             name = f"{delivery.id}.{pull}.command.{delivery.tries}"
@@ -147,6 +148,8 @@ class Dispatch:
 
     def _want(self, delivery: Delivery, wishes: tuple[ReviewWanted, ...]) -> None:
         for wanted in wishes:
+            if delivery.tries:  # its check run has ended: this is another one
+                wanted = replace(wanted, why=Why.RERUN)  # noqa: PLW2901 - the same wish
             wish = self.pulls.want(wanted)
             if wish.job:
                 self.enqueue(wish.job)
@@ -156,3 +159,15 @@ class Dispatch:
     def _bury(self, delivery: Delivery, reason: str) -> None:
         log.warning("dead letter", reason=reason)
         self.inbox.dead(delivery.id, reason)
+
+
+def _read(delivery: Delivery) -> Event:
+    if delivery.event == OWN_WISH:
+        return wanted_from_json(json.loads(delivery.payload))
+    return events.read(delivery.event, delivery.payload, delivery.id)
+
+
+def _once_more(given: CommandGiven, delivery: Delivery) -> CommandGiven:
+    """Under another key where a person asked for a dead letter again: it was answered already, if
+    only that it could not be done."""
+    return replace(given, key=f"{given.key}-{delivery.tries}") if delivery.tries else given

@@ -105,7 +105,7 @@ class Work:
                 return self._put_off(job, error, taken)
             log.exception("the check run could not be ended")
         log.error("not reviewed", why=job.trouble)
-        self.inbox.dead(taken.wanted.delivery, job.trouble)
+        self.inbox.bury(taken.wanted, job.trouble)
         return "not reviewed", self.pulls.finish(job, taken, None)
 
     def _put_off(self, job: Job, error: Exception, taken: Taken) -> Ended:

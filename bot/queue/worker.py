@@ -1,6 +1,7 @@
 """The worker: job engine, dispatch and sweep, started and stopped together."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,7 @@ from bot.store.moments import Moments
 from bot.store.pulls import Job, Pulls
 from bot.store.reviews import Reviews
 
-END_S = 10.0
+END_S = 2.0  # for dispatch, sweep and repair, each
 log = logger("touchline.worker")
 
 
@@ -94,11 +95,13 @@ class Worker:
 
         Then the process must end at once; the next one goes on with it.
         """
+        until = time.monotonic() + drain_s
         self._stop.set()
         self._inbox.arrived.set()
+        # What these do may be cut off anywhere: they must not use up the time of the reviews.
         for thread in self._threads:
-            thread.join(END_S)
-        drained = self._engine.stop(drain_s)
+            thread.join(min(END_S, max(0.0, until - time.monotonic())))
+        drained = self._engine.stop(max(0.0, until - time.monotonic()))
         if drained:
             self._lead.release()
         log.info("worker stopped", drained=drained)
@@ -115,6 +118,9 @@ class Worker:
         try:
             body(self._stop)
         except Exception:
+            if self._stop.is_set():  # the engine was taken from under it
+                log.info("a part of the worker was cut off", part=name)
+                return
             log.exception("a part of the worker failed", part=name)
             self._on_failure()
 

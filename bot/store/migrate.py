@@ -19,21 +19,31 @@ class NotMigratedError(Exception):
 
 
 def migrate(engine: Engine) -> None:
-    """Upgrade to the newest schema in one transaction, alone."""
+    """Upgrade to the newest schema in one transaction, alone. One that newer code has made is left
+    as it is: we only ever add, so older code goes on with it."""
     with engine.begin() as connection:
         _wait_for_turn(connection)
-        command.upgrade(_config(connection), "head")
+        if not _is_ahead(connection):
+            command.upgrade(_config(connection), "head")
 
 
 def require_migrated(engine: Engine) -> None:
-    """Raises `NotMigratedError` unless the schema is the one that this code was written for."""
+    """Raises `NotMigratedError` unless the schema is the one that this code was written for, or
+    that of newer code: in a rolling deploy old workers are started, too."""
     with reading(engine).connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
+        is_ahead = _is_ahead(connection)
     newest = ScriptDirectory(str(_SCRIPTS)).get_current_head()
-    if current != newest:
+    if current != newest and not is_ahead:
         raise NotMigratedError(
             f"the database's schema is {current or 'empty'}, not {newest}; run: touchline migrate"
         )
+
+
+def _is_ahead(connection: Connection) -> bool:
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = {one.revision for one in ScriptDirectory(str(_SCRIPTS)).walk_revisions()}
+    return current is not None and current not in known
 
 
 def _wait_for_turn(connection: Connection) -> None:

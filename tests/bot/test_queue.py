@@ -214,6 +214,34 @@ def test_what_keeps_failing_is_given_up_and_kept_as_a_dead_letter(running: Runni
     until(lambda: len(running.script.reviewed[8]) == ATTEMPTS + 1)
     running.idle(8)
     assert running.settled("eight")[0] == "done"
+    # The check run of the first has ended: "not reviewed". This is another one.
+    again = running.script.reviewed[8][-1]
+    assert (again.why, again.generation) == (Why.RERUN, 1)
+
+
+def test_a_wish_that_no_delivery_brought_is_a_dead_letter_as_well(running: Running) -> None:
+    healed: list[bool] = []
+
+    def body(wanted: ReviewWanted, _step: Step) -> Sha | None:
+        if not healed:
+            raise Refused("no", 422)
+        return wanted.head
+
+    running.script.bodies[9] = body
+    pull = PullRef(InstallationId(7), 42, "acme", "shop", 9)
+    head, base, name = Sha("a" * 40), Sha("b" * 40), DeliveryId("walk.42.9.aaaa")
+    running.pulls.want(ReviewWanted(pull, head, base, Why.FOUND, name))
+    running.worker._sweep.mend()
+    until(lambda: running.script.given_up[9])
+    running.idle(9)
+    assert running.settled(name) == ("dead", "GitHub said no (422): no")
+    healed.append(True)
+    assert running.inbox.retry(name)
+    running.inbox.arrived.set()
+    until(lambda: len(running.script.reviewed[9]) > 1)
+    running.idle(9)
+    assert running.script.reviewed[9][-1].pull == pull
+    assert running.settled(name)[0] == "done"
 
 
 @pytest.mark.parametrize(

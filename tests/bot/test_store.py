@@ -5,13 +5,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, text
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
 
 from bot.model import DeliveryId, InstallationId, PullRef, ReviewWanted, Sha, Superseded, Why
 from bot.store.database import now_ms, open_database
-from bot.store.migrate import NotMigratedError, migrate, require_migrated
+from bot.store.migrate import (
+    _SCRIPTS,
+    NotMigratedError,
+    _config,
+    migrate,
+    require_migrated,
+)
 from bot.store.pulls import Answer, Job, JobId, Pulls
 from bot.store.tables import metadata
 
@@ -65,6 +73,39 @@ def test_a_database_that_was_not_migrated_says_what_to_do(database_url: str) -> 
     with pytest.raises(NotMigratedError, match="run: touchline migrate"):
         require_migrated(engine)
     engine.dispose()
+
+
+def test_older_code_starts_on_the_schema_of_newer_code(database: Engine) -> None:
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    migrate(database)
+    require_migrated(database)
+    with database.connect() as connection:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    assert found == "9999"
+
+
+def test_each_migration_leaves_older_code_at_work(database_url: str) -> None:
+    """It only adds: tables, and columns that a row may be written without."""
+    engine = open_database(database_url)
+    revisions = [one.revision for one in ScriptDirectory(str(_SCRIPTS)).walk_revisions()][::-1]
+    before: dict[str, set[str]] = {}
+    for revision in revisions:
+        with engine.begin() as connection:
+            command.upgrade(_config(connection), revision)
+        looks = inspect(engine)
+        for table, columns in before.items():
+            now = {column["name"]: column for column in looks.get_columns(table)}
+            assert columns <= now.keys(), f"{revision}: {table} has lost a column"
+            for name in now.keys() - columns:
+                can_lack = now[name]["nullable"] or now[name]["default"] is not None
+                assert can_lack, f"{revision}: {table}.{name} must be written"
+        before = {
+            table: {column["name"] for column in looks.get_columns(table)}
+            for table in looks.get_table_names()
+        }
+    engine.dispose()
+    assert len(revisions) > 1
 
 
 def test_the_first_wish_starts_a_review(pulls: Pulls) -> None:

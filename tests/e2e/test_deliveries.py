@@ -143,7 +143,7 @@ def test_what_is_no_json_is_a_dead_letter(project: Project) -> None:
 def letters(service: Service) -> Mapping[str, str]:
     """What `touchline queue list` says, by delivery: event and reason."""
     listed = service.command("queue", "list")
-    return dict(re.findall(r"^(\S+)  \S+ \S+  (.*)$", listed, re.MULTILINE))
+    return dict(re.findall(r"^(\S+)  \S+ \S+  (.*)  \(\d+ bytes\)$", listed, re.MULTILINE))
 
 
 def without(payload: bytes, *path: str, put: object = None) -> bytes:
