@@ -137,6 +137,7 @@ def test_a_worker_alone_answers_where_it_is_told_to(
     environ = {**stage.bot.environ, "TOUCHLINE_WATCH_PORT": str(port)}
     with (tmp_path / "worker.log").open("w") as log:
         process = touchline("worker", environ=environ, stderr=log)
+    stage.bot.running.append(process)  # ended with the stage, whatever happens here
     url = f"http://127.0.0.1:{port}"
 
     def is_ready() -> bool:

@@ -40,7 +40,8 @@ def test_the_images_command_serves_is_healthy_and_ends_on_sigterm(
         "HOME": str(tmp_path),
     }
     with (tmp_path / "log").open("w") as log:
-        process = subprocess.Popen(command, env=environ, cwd=tmp_path, stderr=log)
+        process = subprocess.Popen(command, env=environ, cwd=tmp_path, stderr=log, text=True)
+    stage.bot.running.append(process)  # ended with the stage, whatever happens here
 
     def is_ready() -> bool:
         assert process.poll() is None, (tmp_path / "log").read_text()
