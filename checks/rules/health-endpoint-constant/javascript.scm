@@ -12,4 +12,5 @@
   (#match? @_path "(?i)^/?(api/)?(v1/)?(health(z|check)?|ready(z)?|readiness)/?$")
   (#match? @_send "[.](json|send|sendStatus|end|text)$")
   (#not-match? @_answer "await|check|ping|db|[(][^)]*[(][^)]*[(]|uptime")
-  (#not-mentioned? @_path "(?i)start-?up[ _-]?probe|liveness|cloud ?run"))
+  (#not-mentioned? @_path "(?i)start-?up[ _-]?probe|liveness|cloud ?run")
+  (#mentioned? @_path "(?i)sql|mongo|redis|prisma"))

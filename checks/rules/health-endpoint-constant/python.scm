@@ -5,4 +5,5 @@
   (#match? @_route "(?i)(app|router|blueprint|bp|api)[.](get|route)$")
   (#match? @_path "(?i)^/?(api/)?(v1/)?(health(z|check)?|ready(z)?|readiness)/?$")
   (#not-match? @_answer "await|[a-z_]+[(][^)]*[(]|check|ping|db|self|uptime")
-  (#not-mentioned? @_path "(?i)start-?up[ _-]?probe|liveness|cloud ?run"))
+  (#not-mentioned? @_path "(?i)start-?up[ _-]?probe|liveness|cloud ?run")
+  (#mentioned? @_path "(?i)sql|mongo|redis|prisma"))
