@@ -2,5 +2,5 @@
     arguments: (argument_list . (interpreted_string_literal) @_path . (_) .)) @hazard
   (#match? @_router "^(r|e|app|\\w*[rR]outer)$")
   (#any-of? @_post "POST" "Post")
-  (#match? @_path "/(login|signin|sign-in|otp|forgot-password|register|signup)\"$")
+  (#match? @_path "/(login|signin|sign-in|otp)\"$")
   (#not-mentioned? @hazard "(?i)limit|throttle|captcha"))
