@@ -22,7 +22,7 @@ from bot import metrics
 from bot.logs import logger
 from bot.model import DeliveryId, ReviewWanted
 from bot.store.backlog import Backlog, backlog
-from bot.store.database import insert_once, now_ms, reading
+from bot.store.database import checkpoint, insert_once, now_ms, reading
 from bot.store.tables import deliveries, probes
 
 GROUP = 64  # deliveries in one commit at most
@@ -203,9 +203,11 @@ class Inbox:
         with reading(self._engine).connect() as connection:
             return _delivery(connection.execute(query).mappings().one())
 
-    def done(self, delivery: DeliveryId, reason: str = "") -> None:
-        """It has become work, or needs none. Its payload is deleted after `PAYLOAD_DAYS`."""
-        self._settle(delivery, State.DONE, reason)
+    def done(self, delivery: DeliveryId, reason: str = "", payload: bytes | None = None) -> None:
+        """It has become work, or needs none. Its payload, or this one in its stead, is deleted
+        after `PAYLOAD_DAYS`."""
+        more = {} if payload is None else {"payload": payload}
+        self._settle(delivery, State.DONE, reason, **more)
 
     def dead(self, delivery: DeliveryId, reason: str) -> None:
         """It came to nothing: keep it with the reason until a person retries or drops it."""
@@ -270,7 +272,9 @@ class Inbox:
         emptied = update(deliveries).where(settled & old_payload & (deliveries.c.payload != b""))
         with self._engine.begin() as connection:
             count = connection.execute(emptied.values(payload=b"")).rowcount
-            return count + connection.execute(delete(deliveries).where(settled & old_row)).rowcount
+            count += connection.execute(delete(deliveries).where(settled & old_row)).rowcount
+        checkpoint(self._engine)
+        return count
 
 
 def _insert(connection: Connection, delivery: Delivery | None) -> Kept:

@@ -81,6 +81,17 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
+class Departed:
+    """The App may not see these repositories (ids) any more; `whole`: its installation is gone,
+    whatever repositories it had."""
+
+    installation: InstallationId
+    repositories: tuple[int, ...]
+    whole: bool
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
 class Superseded:
     """By this head, which GitHub says the pull request has by now, and the tip of its base."""
 
@@ -158,4 +169,4 @@ class Ignored:
     why: str
 
 
-Event = ReviewWanted | RerunAsked | CommandGiven | ButtonPressed | Arrived | Ignored
+Event = ReviewWanted | RerunAsked | CommandGiven | ButtonPressed | Arrived | Departed | Ignored

@@ -23,8 +23,13 @@ PREFIX = "TOUCHLINE_"
 ENV_FILE = "TOUCHLINE_ENV_FILE"  # a file with settings, read by `bot.cli.env_file`
 GITHUB_URL = "https://api.github.com"
 DATABASE_URL = "sqlite:///touchline.db"
+KEEP_DAYS = 180  # of what reviews came to: `bot.store.reviews`
+LONGEST_LIFE = 3_650
 SHORTEST_SECRET = 16  # characters; anything shorter is guessed offline from one captured signature
-PLAIN = ("APP_ID", "CLIENT_ID", "GITHUB_URL", "PUBLIC_URL", "WATCH_PORT", "OPERATORS")
+PLAIN = (
+    *("APP_ID", "CLIENT_ID", "GITHUB_URL", "PUBLIC_URL", "WATCH_PORT"),
+    *("OPERATORS", "KEEP_DAYS"),
+)
 SECRET = ("PRIVATE_KEY", "WEBHOOK_SECRET", "CLIENT_SECRET", "DATABASE_URL", "METRICS_TOKEN")
 NAMES = (
     *(PREFIX + name for name in (*PLAIN, *SECRET, *(f"{s}_FILE" for s in SECRET))),
@@ -82,6 +87,7 @@ class Settings:
     metrics_token: Secret | None = None
     watch_port: int | None = None
     operators: frozenset[str] = frozenset()  # logins, in lower case
+    keep_days: int = KEEP_DAYS
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -102,6 +108,7 @@ class Settings:
             metrics_token=read.optional("METRICS_TOKEN", _token, None),
             watch_port=read.optional("WATCH_PORT", _port, None),
             operators=read.optional("OPERATORS", _logins, frozenset()),
+            keep_days=read.optional("KEEP_DAYS", _days, KEEP_DAYS),
         )
         read.finish()
         return settings
@@ -242,6 +249,12 @@ def _app_id(text: str) -> int:
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 2**16):
         raise ValueError("must be a number from 0 to 65535")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:5]) <= LONGEST_LIFE):
+        raise ValueError(f"must be a number of days from 1 to {LONGEST_LIFE}")
     return int(text)
 
 

@@ -142,7 +142,7 @@ def _looked_through(
 
 def _speaker(file: ChangedFile, opened: Reading, found: Survey) -> Speaker:
     every = [one.hit for one in found.all]
-    return Speaker(file, opened, Prover(opened, every), Secrets.of(every))
+    return Speaker(file, opened, Prover(opened, every), Secrets.of(every, opened.source.text))
 
 
 def _obeyed(about: Sequence[Ignore]) -> Ignore | None:

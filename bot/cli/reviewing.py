@@ -97,4 +97,10 @@ def staff(settings: Settings, checker: PoolChecker, database: Engine) -> Staff:
     )
     answerer = Answerer(tools, ledger, lambda rule: page(rules[rule], catalog))
     finder = Finder(client.repository, tools.clock)
-    return Staff(ToldReviewer(tools, Reviews(database)), answerer, finder, AppView(client))
+    return Staff(
+        ToldReviewer(tools, Reviews(database)),
+        answerer,
+        finder,
+        AppView(client),
+        settings.keep_days,
+    )

@@ -5,5 +5,6 @@ an event without a module is none of our business.
 """
 
 from bot.events.read import MalformedError, read
+from bot.events.talk import without_code
 
-__all__ = ["MalformedError", "read"]
+__all__ = ["MalformedError", "read", "without_code"]

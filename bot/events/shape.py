@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.model import (
     Arrived,
     DeliveryId,
+    Departed,
     InstallationId,
     PullRef,
     RerunAsked,
@@ -113,6 +114,18 @@ def arrived(payload: Shape, key: str, delivery: DeliveryId) -> Arrived:
             PullRef(number, one.at("id").number(), owner, one.at("name").name(), 0)
             for one in (payload.at(key).items() if payload.has(key) else ())
         ),
+        delivery=delivery,
+    )
+
+
+def departed(payload: Shape, key: str, delivery: DeliveryId, *, whole: bool) -> Departed:
+    """The repositories under this key are gone; with `whole` the installation is."""
+    return Departed(
+        installation=InstallationId(payload.at("installation").at("id").number()),
+        repositories=tuple(
+            one.at("id").number() for one in (payload.at(key).items() if payload.has(key) else ())
+        ),
+        whole=whole,
         delivery=delivery,
     )
 

@@ -1,6 +1,7 @@
 """What the two events about comments have in common: commands in a comment's text."""
 
 import hashlib
+import json
 
 from bot.commands.lines import command_lines, new_lines
 from bot.events.shape import Shape
@@ -38,6 +39,18 @@ def command(
         delivery=delivery,
         thread=thread,
     )
+
+
+def without_code(payload: bytes) -> bytes:
+    """The payload of a comment that was read already, without the code that it stands at.
+
+    https://docs.github.com/webhooks/webhook-events-and-payloads#pull_request_review_comment
+    """
+    if b'"diff_hunk"' not in payload:
+        return payload
+    told = json.loads(payload)
+    told.get("comment", {}).pop("diff_hunk", None)
+    return json.dumps(told).encode()
 
 
 def _before(payload: Shape) -> str | None:

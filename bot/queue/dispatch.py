@@ -19,6 +19,7 @@ from bot.model import (
     Arrived,
     ButtonPressed,
     CommandGiven,
+    Departed,
     Event,
     Ignored,
     RerunAsked,
@@ -26,7 +27,7 @@ from bot.model import (
     Where,
     Why,
 )
-from bot.queue import arrivals
+from bot.queue import arrivals, departures
 from bot.queue.lease import UNANSWERED
 from bot.queue.orders import as_stored
 from bot.store.pulls import Job, Pulls, wanted_from_json
@@ -101,6 +102,8 @@ class Dispatch:
                 self._want(delivery, self._rerun(event))
             case Arrived():
                 self._look_at(delivery, event)
+            case Departed():
+                self._let_go(delivery, event)
 
     def _rerun(self, asked: RerunAsked) -> tuple[ReviewWanted, ...]:
         """What GitHub named, and what only we know: it names no pull request of a fork."""
@@ -137,7 +140,8 @@ class Dispatch:
             name = f"{delivery.id}.{pull}.command.{delivery.tries}"
             self.enqueue_order(name, pull, as_stored(given))
             log.info("commands", pull=str(given.pull), by=given.author, lines=len(given.lines))
-        self.inbox.done(delivery.id, "" if commands else "no pull request has this head")
+        why = "" if commands else "no pull request has this head"
+        self.inbox.done(delivery.id, why, events.without_code(delivery.payload))
 
     def _look_at(self, delivery: Delivery, arrived: Arrived) -> None:
         name = f"{delivery.id}.arrival.{delivery.tries}"
@@ -145,6 +149,13 @@ class Dispatch:
         self.enqueue_order(name, where, arrivals.as_stored(arrived))
         log.info("arrived", installation=arrived.installation, repos=len(arrived.repositories))
         self.inbox.done(delivery.id, "")
+
+    def _let_go(self, delivery: Delivery, departed: Departed) -> None:
+        name = f"{delivery.id}.departure.{delivery.tries}"
+        where = f"installation.{departed.installation}"
+        self.enqueue_order(name, where, departures.as_stored(departed))
+        log.info("departed", installation=departed.installation, whole=departed.whole)
+        self.inbox.forget(delivery.id, "")
 
     def _want(self, delivery: Delivery, wishes: tuple[ReviewWanted, ...]) -> None:
         for wanted in wishes:

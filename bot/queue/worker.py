@@ -12,6 +12,8 @@ from bot.github.app import AppView
 from bot.inbox import Inbox
 from bot.logs import logger
 from bot.queue.arrivals import KIND, Arrivals, Finder
+from bot.queue.departures import KIND as LEAVING
+from bot.queue.departures import Departures
 from bot.queue.dispatch import Dispatch
 from bot.queue.engine import JobEngine, OrderBody
 from bot.queue.lease import Lead, Take, leases
@@ -22,7 +24,7 @@ from bot.queue.work import Reviewer, Work
 from bot.store.ignores import Ignores
 from bot.store.moments import Moments
 from bot.store.pulls import Job, Pulls
-from bot.store.reviews import Reviews
+from bot.store.reviews import LIFE_DAYS, Reviews
 
 END_S = 2.0  # for dispatch, sweep and repair, each
 log = logger("touchline.worker")
@@ -30,12 +32,13 @@ log = logger("touchline.worker")
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Who does the jobs."""
+    """Who does the jobs, and for how many days what reviews came to is kept."""
 
     reviewer: Reviewer
     answerer: Answerer
     finder: Finder
     app: AppView | None = None  # None: nothing is looked for on GitHub
+    keep_days: int = LIFE_DAYS
 
 
 class Worker:
@@ -61,13 +64,16 @@ class Worker:
         work = Work(pulls, inbox, staff.reviewer)
         orders = Orders(pulls, inbox, staff.answerer)
         arrivals = Arrivals(pulls, inbox, staff.finder)
-        self._engine = JobEngine(database_url, take, work.do, _either(orders, arrivals))
+        departures = Departures(pulls, database)
+        self._engine = JobEngine(database_url, take, work.do, _one_of(orders, arrivals, departures))
         self._lead = Lead(take, "dispatch")
         self._dispatch = Dispatch(
             inbox, pulls, self._engine.enqueue, self._engine.enqueue_order, self._lead
         )
         self._repair = self._repairing(staff.app, pulls, database, take)
-        self._sweep = Sweep(self._engine, pulls, inbox, Ignores(database), Reviews(database))
+        self._sweep = Sweep(
+            self._engine, pulls, inbox, Ignores(database), Reviews(database, staff.keep_days)
+        )
 
     def start(self) -> None:
         """Begin to work. Raises `AlreadyHeldError` where only one worker may run."""
@@ -125,10 +131,12 @@ class Worker:
             self._on_failure()
 
 
-def _either(orders: Orders, arrivals: Arrivals) -> OrderBody:
-    """Both kinds of jobs that never wait behind a review."""
+def _one_of(orders: Orders, arrivals: Arrivals, departures: Departures) -> OrderBody:
+    """All kinds of jobs that never wait behind a review."""
 
     def do(stored: Mapping[str, Any], enqueue: Callable[[Job], None]) -> str:
+        if stored.get("kind") == LEAVING:
+            return departures.do(stored)
         body = arrivals.do if stored.get("kind") == KIND else orders.do
         return body(stored, enqueue)
 

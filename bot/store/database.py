@@ -30,6 +30,18 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(**READ_ONLY)
 
 
+def checkpoint(engine: Engine) -> None:
+    """On SQLite: bring all commits into the file itself and empty the log beside it, which else
+    keeps what was deleted long ago."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
     """A new row, unless one with its key is there."""
     dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
@@ -56,6 +68,8 @@ def _prepare(connection: Any, _record: Any) -> None:
     # FULL: in WAL mode NORMAL may lose the last commits with the power.
     # https://www.sqlite.org/pragma.html#pragma_synchronous
     connection.execute("PRAGMA synchronous=FULL")
+    # What is deleted is overwritten, not only no longer found.
+    connection.execute("PRAGMA secure_delete=ON")
 
 
 def _begin(connection: Connection) -> None:

@@ -17,7 +17,7 @@ from bot.store.tables import findings, hazards, reviews, unread_files
 
 __all__ = ["LIFE_DAYS", "Found", "Reviewed", "Reviews", "State", "Unread"]
 
-LIFE_DAYS = 180  # what is older is deleted by `Reviews.clean`
+LIFE_DAYS = 180  # unless TOUCHLINE_KEEP_DAYS says otherwise; `Reviews.clean` deletes the rest
 _DAY_MS = 86_400_000
 _BATCH = 500  # rows deleted in one transaction
 
@@ -86,8 +86,9 @@ class Reviewed:
 class Reviews:
     """The tables `reviews`, `findings`, `unread_files` and `hazards`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, life_days: int = LIFE_DAYS) -> None:
         self._engine = engine
+        self._life_days = life_days
 
     def record(self, reviewed: Reviewed) -> None:
         """Keep it; durable when it returns. Doing it twice is as doing it once."""
@@ -101,9 +102,9 @@ class Reviews:
             _insert(connection, unread_files, [_unread(reviewed, review, one) for one in unread])
 
     def clean(self, now: int | None = None) -> int:
-        """Delete what is older than `LIFE_DAYS`; how many reviews went. A batch a transaction, so
+        """Delete what is older than its life; how many reviews went. A batch a transaction, so
         that nobody waits long for the lock."""
-        before = (now_ms() if now is None else now) - LIFE_DAYS * _DAY_MS
+        before = (now_ms() if now is None else now) - self._life_days * _DAY_MS
         gone = 0
         while batch := self._delete_before(before):
             gone += batch

@@ -14,6 +14,7 @@ from bot.model import (
     ButtonPressed,
     CommandGiven,
     DeliveryId,
+    Departed,
     Event,
     Ignored,
     InstallationId,
@@ -359,3 +360,28 @@ def test_a_merge_queue_wants_its_merge_reviewed() -> None:
     assert isinstance(read("merge_group", merge_group("destroyed", ref)), Ignored)
     other = merge_group("checks_requested", "refs/heads/main")
     assert isinstance(read("merge_group", other), Ignored)
+
+
+def test_the_end_of_an_installation_or_of_some_of_it_is_told() -> None:
+    around = {"installation": {"id": 7, "account": {"login": "acme"}}}
+    gone = {**around, "action": "deleted", "repositories": [{"id": 42, "name": "shop"}]}
+    assert read("installation", gone) == Departed(InstallationId(7), (42,), True, ID)
+    assert read("installation", {**around, "action": "deleted"}) == Departed(
+        InstallationId(7), (), True, ID
+    )
+    removed = {**around, "action": "removed", "repositories_removed": [{"id": 9, "name": "x"}]}
+    assert read("installation_repositories", removed) == Departed(
+        InstallationId(7), (9,), False, ID
+    )
+    assert isinstance(read("installation", {**around, "action": "suspend"}), Ignored)
+
+
+def test_a_comment_is_kept_without_the_code_that_it_stands_at() -> None:
+    payload = comment("/touchline help")
+    payload["comment"]["diff_hunk"] = "@@ -1 +1 @@\n+password = 1"
+    payload["comment"]["in_reply_to_id"] = 3
+    kept = events.without_code(json.dumps(payload).encode())
+    assert b"password" not in kept
+    del payload["comment"]["diff_hunk"]
+    assert json.loads(kept) == payload
+    assert events.without_code(b'{"a":  1}') == b'{"a":  1}'

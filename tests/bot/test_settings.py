@@ -167,3 +167,11 @@ def test_nothing_secret_shows_itself() -> None:
     for secret in settings.secrets():
         assert secret not in shown
     assert len(settings.secrets()) == 4
+
+
+def test_how_long_results_are_kept_is_a_number_of_days() -> None:
+    assert Settings.from_environment(GOOD).keep_days == 180
+    assert Settings.from_environment({**GOOD, "TOUCHLINE_KEEP_DAYS": "30"}).keep_days == 30
+    for wrong in ("0", "-1", "3651", "a", "9" * 9_000):
+        (told,) = mistakes({**GOOD, "TOUCHLINE_KEEP_DAYS": wrong})
+        assert told.startswith("TOUCHLINE_KEEP_DAYS must be a number of days from 1 to")

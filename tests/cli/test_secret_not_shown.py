@@ -84,3 +84,15 @@ def test_the_message_of_a_hidden_rule_shows_no_code(tmp_path: Path) -> None:
     (home / "python.scm").write_text("(string) @hazard @value\n")
     with pytest.raises(RuleError, match="hidden rule shows"):
         catalog.load(tmp_path / "rules")
+
+
+def test_where_it_stands_once_more_it_is_not_shown_either() -> None:
+    """A call that no rule knows to take a secret is given the one that a variable has."""
+    password = "Tr0ub4dor-Zebra-93!xQ"
+    text = (
+        f'import requests\nDB_PASSWORD = "{password}"\nrequests.get(u, auth=("a", "{password}"))\n'
+    )
+    report = engine.check(whole(text, "app/pay.py"), CATALOG, Deadline.after(20))
+    assert {one.rule for one in report.findings} >= {"hardcoded-secret", "http-call-no-timeout"}
+    assert password not in repr(report)
+    assert all(one.hidden >= {2, 3} for one in report.findings)
