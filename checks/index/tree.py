@@ -1,6 +1,7 @@
 """The repository as far as contracts need it: every path, and the texts of a few small files."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,8 @@ _DECLARING = frozenset(Kind) - {
 }
 # These seldom are the only place; a few of very many that were not read are no doubt.
 _SELDOM = frozenset({Kind.MANIFEST, Kind.TERRAFORM, Kind.WORDS, Kind.START})
+_TELL_OWNER = frozenset({Kind.WORDS, Kind.MANIFEST})
+_OWNER = re.compile(r"github\.com[/:]([A-Za-z0-9-]{1,39})/")
 EXECUTABLE = "100755"
 
 
@@ -73,6 +76,14 @@ class Index:
         """The names of all files, without what follows the first dot, and of all folders."""
         files = {path.rpartition("/")[2].partition(".")[0] for path in self.modes}
         return frozenset(files | {folder.rpartition("/")[2] for folder in self.folders})
+
+    @cached_property
+    def owner(self) -> str | None:
+        """Whose repository on GitHub it is, as its own front page and manifests tell: the account
+        that most of their addresses lead to; None if none does."""
+        front = [path for path in self.texts if "/" not in path and kind_of(path) in _TELL_OWNER]
+        found = Counter(name.lower() for path in front for name in _OWNER.findall(self.texts[path]))
+        return found.most_common(1)[0][0] if found else None
 
     @cached_property
     def words(self) -> frozenset[str]:

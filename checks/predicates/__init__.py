@@ -131,6 +131,7 @@ _ASKED: Mapping[str, Ask] = {
     "sql-value?": values.sql_value,
     "sql-condition?": values.sql_condition,
     "undeclared-package?": repository.undeclared_package,
+    "ours?": repository.ours,
     "path?": texts.path,
     "on-volume?": stored.on_volume,
     "unique-in-schema?": stored.unique_in_schema,

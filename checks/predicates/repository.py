@@ -143,6 +143,12 @@ def _is_required(node: Node, name: str, facts: Facts) -> bool:
     return re.search(_THROWS.format(re.escape(name)), text) is not None
 
 
+def ours(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
+    """`#ours?`: what is named (`owner/name@ref`) belongs to whom this repository belongs to."""
+    owner = facts.index.owner if facts.index else None
+    return owner is not None and nodes.text_of(node).strip("\"'").lower().startswith(f"{owner}/")
+
+
 def undeclared_package(node: Node, _: Predicate, __: Captures, facts: Facts) -> Answer:
     """`#undeclared-package?`: nothing in the repository asks for the package of this module."""
     content = nodes.string_content(node, facts.language)

@@ -64,3 +64,13 @@ def test_an_index_crosses_to_another_process_without_what_was_worked_out() -> No
     assert again == index
     assert "words" not in vars(again)
     assert b"secret" not in pickle.dumps(index)
+
+
+def test_the_owner_is_whom_most_of_the_front_page_leads_to() -> None:
+    texts = {
+        "README.md": "github.com/Acme/shop/a github.com/Acme/shop/b github.com/other/a/b",
+        "docs/README.md": "github.com/other/x/ github.com/other/y/ github.com/other/z/",
+    }
+    index = Index.of(dict.fromkeys(texts, "100644"), texts)
+    assert index.owner == "acme"
+    assert Index.of({}, {}).owner is None
