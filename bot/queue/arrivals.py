@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 import structlog
-from dbos import DBOS
 
 from bot.github.errors import GitHubError, RateLimited
 from bot.inbox import Inbox
 from bot.logs import logger
 from bot.model import Arrived, DeliveryId, InstallationId, PullRef, ReviewWanted
+from bot.queue.steps import pause
 from bot.queue.work import one_line
 from bot.store.pulls import Job, Pulls
 
@@ -53,7 +53,7 @@ class Arrivals:
             except GitHubError as error:
                 trouble = one_line(error)
                 log.warning("try failed", attempt=attempt, why=trouble)
-                DBOS.sleep(_wait_s(error, attempt))
+                pause(_wait_s(error, attempt))
             else:
                 return self._want(found, enqueue)
         self.inbox.dead(arrived.delivery, trouble)

@@ -226,9 +226,7 @@ def _asks_anew(row: RowMapping, wanted: ReviewWanted) -> bool:
     was a review without a word, and this one may speak."""
     if not row["asked"] or wanted.why.asks_anew:
         return wanted.why.asks_anew
-    last = _wanted(row)
-    was_quiet = last.why is Why.INSTALLED and wanted.why is not Why.INSTALLED
-    return was_quiet and last.head == wanted.head
+    return wanted.why is not Why.INSTALLED and bool(row["quiet_head"] == wanted.head)
 
 
 def _first_id(delivery: DeliveryId, row: RowMapping, asked: int) -> str:
@@ -236,8 +234,17 @@ def _first_id(delivery: DeliveryId, row: RowMapping, asked: int) -> str:
     return f"{delivery}.{row['repo_id']}.{row['number']}.{asked}"
 
 
+def _quiet_head(row: RowMapping, wanted: ReviewWanted) -> str | None:
+    """Remembered whatever else is wanted meanwhile, until that head is wanted aloud."""
+    if wanted.why is Why.INSTALLED:
+        return wanted.head
+    kept: str | None = row["quiet_head"]
+    return None if kept == wanted.head else kept
+
+
 def _changed(row: RowMapping, wanted: ReviewWanted) -> dict[str, Any]:
     return {
+        "quiet_head": _quiet_head(row, wanted),
         "installation": wanted.pull.installation,
         "wanted": json.dumps(asdict(wanted)),
         "wanted_head": wanted.head,

@@ -46,6 +46,7 @@ pulls = Table(
     Column("put_off_ms", BigInteger, nullable=False, server_default="0"),  # when that was decided
     Column("waits", Integer, nullable=False, server_default="0"),  # for GitHub's limits
     Column("trouble", Text, nullable=False, server_default=""),  # why the last attempt failed
+    Column("quiet_head", Text),  # was wanted without a word: the App had just been installed
     Column("reviewed_head", Text),
     Column("reviewed_generation", Integer),
     Index("pulls_by_job", "job"),

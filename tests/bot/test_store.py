@@ -261,6 +261,21 @@ def test_an_arrival_that_is_told_late_silences_no_review(pulls: Pulls) -> None:
     assert (taken.wanted.head, taken.wanted.why) == ("a" * 40, Why.FOUND)
 
 
+def test_a_quiet_review_is_had_aloud_once_its_own_delivery_comes(pulls: Pulls) -> None:
+    """Also where the delivery of an older head came in between."""
+    job = started(pulls, wanted("a", Why.INSTALLED, "arrival"))
+    taken = pulls.take(job)
+    assert taken
+    pulls.want(wanted("c", Why.OPENED, "came-late"))
+    pulls.want(wanted("a", Why.PUSHED, "pushed"))
+    aloud = pulls.finish(job, taken, taken.wanted.head)
+    assert aloud
+    again = pulls.take(aloud)
+    assert again
+    assert (again.wanted.head, again.wanted.generation) == ("a" * 40, 1)
+    assert pulls.want(wanted("a", Why.PUSHED, "pushed-again")).answer is Answer.KNOWN
+
+
 def test_many_wishes_at_once_start_one_review(pulls: Pulls) -> None:
     wishes = [wanted("abcdef"[n % 6], delivery=f"d{n}") for n in range(24)]
     with ThreadPoolExecutor(12) as threads:

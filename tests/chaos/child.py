@@ -19,7 +19,7 @@ from bot.cli import reviewing
 from bot.cli.service import Part, run_service
 from bot.cli.worker_part import WorkerPart
 from bot.inbox import Inbox
-from bot.queue import dispatch, orders, steps, sweep, work
+from bot.queue import arrivals, dispatch, orders, steps, sweep, work
 from bot.settings import Settings
 from tests.bot import desk
 from tests.chaos.traps import Set, install
@@ -94,3 +94,4 @@ def _put(module: Any, name: str, function: Callable[[], Any]) -> None:
 def _hurry() -> None:
     sweep.EVERY_S, sweep.MEND_EVERY_S, dispatch.POLL_S = 0.3, 1.0, 0.1
     steps._BACKOFF_S, work._BACKOFF_S, orders._BACKOFF_S = 0.2, 0.5, 0.5
+    arrivals._BACKOFF_S = 0.5

@@ -36,7 +36,7 @@ LOOK_S = 0.05
 PAUSE_S = 0.4
 _ONE = threading.Lock()  # Alembic migrates one database of a process at a time
 CALM_S = 0.3  # for which all must stay true
-HURRIED_S, LONGEST_S = 40.0, 180.0  # then the run is stuck
+HURRIED_S, LONGEST_S = 150.0, 300.0  # then the run is stuck
 
 
 @dataclass(frozen=True)
