@@ -15,6 +15,7 @@ from bot.store.database import reading
 from bot.store.ignores import record_of
 from bot.store.reviews import State
 from bot.store.tables import (
+    budgets,
     deliveries,
     findings,
     hazards,
@@ -183,7 +184,9 @@ class Views:
         query = (
             select(week, of.family, func.count())
             .where(of.repo_id == repo_id, of.first_ms >= since_ms)
-            .group_by(week, of.family)
+            .group_by(
+                "week", of.family
+            )  # the name: with a parameter PostgreSQL knows it by nothing else
         )
         with reading(self._engine).connect() as connection:
             return [(int(w), family, number) for w, family, number in connection.execute(query)]
@@ -246,6 +249,14 @@ class Views:
         )
         count = select(func.count()).select_from(deliveries).where(is_dead)
         return self._page(count, rows, skip, most)
+
+    def held_back(self, now: int, most: int) -> tuple[int, list[Row]]:
+        """Installations that GitHub told to wait, those that wait longest first."""
+        of = budgets.c
+        waits = (of.blocked_ms > now) | (of.content_blocked_ms > now)
+        rows = select(budgets).where(waits).order_by(of.blocked_ms.desc(), of.installation)
+        count = select(func.count()).select_from(budgets).where(waits)
+        return self._page(count, rows, 0, most)
 
     def jobs(self, most: int) -> tuple[int, list[Row]]:
         """Reviews that are queued or running, those that failed most often first."""

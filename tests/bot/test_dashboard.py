@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event, insert
 
 from bot.store.database import now_ms, open_database
 from bot.store.migrate import migrate
-from bot.store.tables import open_runs, pulls
+from bot.store.tables import budgets, open_runs, pulls
 from sandbox.server import Sandbox
 from tests.bot.house import Browser, House
 from tests.bot.years import fill
@@ -18,7 +18,7 @@ from tests.bot.years import fill
 pytestmark = pytest.mark.xdist_group("dashboard")  # one large database for all of them
 
 LARGEST = 100_000  # bytes
-MOST_QUESTIONS = 8  # to the database, for one page
+MOST_QUESTIONS = 10  # to the database, for one page
 SHOP = "/repos/acme/shop"
 
 
@@ -148,6 +148,19 @@ def test_operators_alone_see_queue_and_dead_letters(house: House, ann: Browser) 
     assert 'href="/operations"' in bob.get("/").text
     assert ann.get("/operations").status_code == 404
     assert 'href="/operations"' not in ann.get("/").text
+
+
+def test_installations_that_github_told_to_wait_are_shown(house: House) -> None:
+    bob = house.as_person("bob")
+    assert "No installation was told to wait." in bob.get("/operations").text
+    now = now_ms()
+    with house.database.begin() as connection:
+        for number, until in ((77_001, now + 60_000), (77_002, now - 1)):
+            connection.execute(insert(budgets).values(installation=number, blocked_ms=until))
+    page = bob.get("/operations").text
+    assert "77001" in page and "77002" not in page
+    with house.database.begin() as connection:
+        connection.execute(budgets.delete())
 
 
 def test_pages_of_a_list_hold_every_pull_request_once(ann: Browser) -> None:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from bot import metrics
 from bot.pages.pager import Pager, page_number
 from bot.store.backlog import Backlog
+from bot.store.database import now_ms
 from bot.store.views import Views
 from bot.web.dashboard.guard import Guard
 from bot.web.frame import Frame, page
@@ -27,6 +28,7 @@ def blueprint(
         at = page_number(request.args.get("page", "1"))
         dead, letters = views.dead((at - 1) * PER_PAGE, PER_PAGE)
         jobs, rows = views.jobs(_JOBS)
+        held, waiting = views.held_back(now_ms(), _JOBS)
         told = frame.render(
             "operations.html",
             backlog=backlog(),
@@ -35,6 +37,8 @@ def blueprint(
             dead=dead,
             letters=letters,
             limits=sorted(_limits()),
+            held=held,
+            waiting=waiting,
             pager=Pager(at, PER_PAGE, dead, lambda to: f"/operations?page={to}"),
         )
         return page(told)
