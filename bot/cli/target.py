@@ -2,10 +2,11 @@
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from bot.cli import CannotError
 from bot.cli.git import Git, repository
@@ -29,7 +30,7 @@ def scene_of(args: argparse.Namespace) -> Scene:
 
     Raises `CannotError` for a mistake in them, `DiffError` for one in the diff.
     """
-    place = _place(args.paths)
+    place = _place(args.paths, needs_git=not args.all)
     if args.diff:
         scene = along(place.root, _diff(args.diff), place.only)
         return replace(scene, paths=lambda: everything(place.root, place.git))
@@ -41,13 +42,13 @@ def scene_of(args: argparse.Namespace) -> Scene:
     return against(place.git, _merge_base(place.git, args.base), place.only)
 
 
-def _place(paths: Sequence[Path]) -> _Place:
+def _place(paths: Sequence[Path], *, needs_git: bool) -> _Place:
     for path in paths:
         if not os.path.lexists(path):
             raise CannotError(f"there is no {path}")
     here = Path.cwd()
     start = here if not paths else paths[0] if paths[0].is_dir() else paths[0].absolute().parent
-    git = repository(start.resolve())
+    git = repository(start.resolve()) if needs_git or shutil.which("git") else None
     root = git.top if git else _root_without_git(paths)
     return _Place(git, root, tuple(_below(root, path) for path in paths))
 
@@ -67,10 +68,15 @@ def _below(root: Path, path: Path) -> str:
         if full == full.parent or path.name == ".."
         else full.parent.resolve() / full.name
     )
-    try:
-        return real.relative_to(root).as_posix()
-    except ValueError as error:
-        raise CannotError(f"{path} lies outside of {root}; scan one tree at a time") from error
+    below = name_below(root, real)
+    if below is None:
+        raise CannotError(f"{path} lies outside of {root}; scan one tree at a time")
+    return below
+
+
+def name_below(root: PurePath, path: PurePath) -> str | None:
+    """The path from the root as git writes it, with `/` on every machine; None: it is not below."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else None
 
 
 def _every_path(place: _Place) -> list[str]:

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from bot.cli import CannotError
 from bot.cli.git import Git
@@ -196,9 +196,16 @@ def _looks_like_text(path: Path) -> bool:
         return False
 
 
+def leads_outside(path: str, kind: type[PurePath] = PurePath) -> bool:
+    """True for a path that does not stay below the folder that it is meant from, or that is git's
+    own. `kind`: the machine's paths; on Windows `..\\a`, `C:a` and `.GIT` lead there, too."""
+    found = kind(path)
+    names = {name.lower() for name in found.parts} if kind("a") == kind("A") else set(found.parts)
+    return bool(found.anchor) or not names.isdisjoint({"..", ".git"})
+
+
 def _refuse_outside(path: str) -> None:
-    parts = PurePosixPath(path).parts
-    if path.startswith("/") or ".." in parts or ".git" in parts:
+    if leads_outside(path) or leads_outside(path, PurePosixPath):
         raise CannotError(f"the diff names {path!r}, which is outside of the working tree")
 
 
