@@ -10,7 +10,7 @@ FITS   := import sqlite3, sys; new = sys.version_info >= (3, 12); old = sqlite3.
 	sys.exit("Touchline needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else \
 	"Python 3.12 or newer needs SQLite 3.42 or newer beside it; set PYTHON to another" if new and old else 0)
 
-.PHONY: help venv demo test lint format bench chaos load fuzz docs lock clean
+.PHONY: help venv demo test lint format bench chaos load fuzz audit docs lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -54,6 +54,14 @@ load: venv ## 1,000 deliveries in 10 s over 50 installations, half of them of on
 docs: venv ## renew the pages of docs/ that are made from the code
 	@$(BIN)/python -m bot.cli.reference_pages docs
 
+audit: $(VENV)/audit/.ready ## known vulnerabilities of what is locked (exit code 2: nobody could be asked)
+	@$(VENV)/audit/bin/python requirements/audit.py
+
+$(VENV)/audit/.ready: $(STAMP) requirements/audit.txt
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip --quiet --disable-pip-version-check --no-input install --require-hashes -r requirements/audit.txt
+	@touch $@
+
 fuzz: $(VENV)/.fuzz ## every reader of foreign data on 120,000 spoilt inputs (ARGS="--inputs 2000 --target engine --seed 1")
 	@$(BIN)/python -m fuzz $(ARGS)
 
@@ -64,7 +72,7 @@ $(VENV)/.fuzz: $(STAMP) requirements/fuzz.txt
 lock: ## renew the locks (needs uv; no index address gets into them)
 	@uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
 	@uv pip compile pyproject.toml --extra app --extra telemetry --group build --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/app.txt
-	@for one in fuzz; do uv pip compile --group $$one --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/$$one.txt; done
+	@for one in audit fuzz; do uv pip compile --group $$one --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/$$one.txt; done
 
 clean: ## remove all that was made
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info
