@@ -24,7 +24,7 @@ _BLANKED = bytes(
     b if not chr(b).isascii() or chr(b).isalnum() or b == ord("_") else 0x20 for b in range(256)
 )
 
-# No text has these as words: a credential's first letters, a part of a name that says secret.
+# No text has these as words: a credential's format, a part of a name that says secret.
 _CREDENTIAL, _SECRET_NAME = b"#credential", b"#secret-name"
 
 # Predicates of which some words stand in every text in which they hold.
@@ -34,6 +34,21 @@ _FIXED = {
     "secret?": (_SECRET_NAME,),
     "undeclared-package?": (b"import", b"require", b"export"),
 }
+
+# They look for an RE2 pattern in what stands in the file as it is.
+_SHOWN = frozenset(
+    {
+        "match?",
+        "value-match?",
+        "function-match?",
+        "function-head?",
+        "text-match?",
+        "match-at?",
+        "mentioned?",
+        "holds?",
+        "named?",
+    }
+)
 
 # For each way in which a pattern may match: the words that must all be there.
 Words = frozenset[bytes]
@@ -62,21 +77,64 @@ class AnchorIndex:
     """Which of many patterns could match in a text: asked once a file, whatever their number."""
 
     def __init__(self, patterns: Iterable[tuple[int, Pattern]]) -> None:
-        self._always: set[int] = set()
+        self._wordless: list[int] = []
         self._by_word: dict[bytes, list[tuple[int, Words]]] = defaultdict(list)
+        self._others: dict[int, list[frozenset[Words]]] = {}
+        self._shown: dict[int, frozenset[int]] = {}
+        self._filter = _Filter()
         for index, pattern in patterns:
-            anchors = of_pattern(pattern)
-            if anchors.always:
-                self._always.add(index)
-            for way in anchors.ways:
-                self._by_word[max(way, key=len)].append((index, way))
+            self._add(index, pattern)
+        self._filter.close()
 
-    def possible(self, words: Words) -> frozenset[int]:
-        """The places of the patterns that could match in a text of these words."""
-        found = set(self._always)
+    def _add(self, index: int, pattern: Pattern) -> None:
+        every = sorted(_every_way(pattern), key=_telling, reverse=True)
+        for way in every[0] if every else ():
+            self._by_word[max(way, key=len)].append((index, way))
+        if not every:
+            self._wordless.append(index)
+        self._others[index] = every[1:]
+        shown = (one for one in pattern.predicates if one.name in _SHOWN and not one.denied)
+        self._shown[index] = frozenset(self._filter.add(one.texts[-1]) for one in shown)
+
+    def possible(self, words: Words, text: bytes) -> frozenset[int]:
+        """The places of the patterns that could match in a text, which is of these words."""
+        found = set(self._wordless)
         for word in self._by_word.keys() & words:
             found.update(index for index, way in self._by_word[word] if way <= words)
-        return frozenset(found)
+        found = {index for index in found if self._meets(index, words)}
+        if not any(self._shown[index] for index in found):
+            return frozenset(found)
+        shown = self._filter.shown(text)
+        return frozenset(index for index in found if self._shown[index] <= shown)
+
+    def _meets(self, index: int, words: Words) -> bool:
+        return all(any(way <= words for way in ways) for ways in self._others[index])
+
+
+class _Filter:
+    """Which of some RE2 patterns may match in a text, told by the literals that they need.
+
+    RE2 finds all of these in one pass: https://github.com/google/re2, filtered_re2.h.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._filter = re2.Filter()
+
+    def add(self, pattern: str) -> int:
+        """The pattern's place; `{}` in it stands for any name."""
+        if pattern not in self._places:
+            self._places[pattern] = self._filter.Add(pattern.replace("{}", ".*"))
+        return self._places[pattern]
+
+    def close(self) -> None:
+        """Once all patterns are there."""
+        if self._places:
+            self._filter.Compile()
+
+    def shown(self, text: bytes) -> frozenset[int]:
+        """The places of those that may match somewhere in the text."""
+        return frozenset(self._filter.Match(text, True) or ()) if self._places else frozenset()
 
 
 def words_of(text: bytes) -> Words:
@@ -84,20 +142,15 @@ def words_of(text: bytes) -> Words:
 
     What is looked for within words is told by a word of its own.
     """
-    within = {word for word, pattern in _within() if pattern.search(text)}
+    within = {_CREDENTIAL} if credentials.may_hold_one(text) else set()
+    if _name_parts().search(text):
+        within.add(_SECRET_NAME)
     return frozenset(text.translate(_BLANKED).split()) | within
 
 
 @cache
-def _within() -> tuple[tuple[bytes, "re2._Regexp[bytes]"], ...]:
-    return (
-        (_CREDENTIAL, _any_of(credentials.starts())),
-        (_SECRET_NAME, _any_of(credentials.name_parts())),
-    )
-
-
-def _any_of(parts: Iterable[str]) -> "re2._Regexp[bytes]":
-    return re2.compile(b"|".join(re2.escape(part.encode()) for part in parts))
+def _name_parts() -> "re2._Regexp[bytes]":
+    return re2.compile(b"|".join(part.encode() for part in credentials.name_parts()))
 
 
 @lru_cache(maxsize=8192)
@@ -108,9 +161,18 @@ def of_pattern(pattern: Pattern) -> Anchors:
 
 def _ways(pattern: Pattern) -> frozenset[Words] | None:
     """The most telling predicate's ways; None if no predicate tells anything."""
+    return max(_every_way(pattern), key=_telling, default=None)
+
+
+def _every_way(pattern: Pattern) -> list[frozenset[Words]]:
+    """The ways of each predicate that tells some."""
     implied = _IMPLIED.get(pattern.file.stem, "")
-    every = [ways for one in pattern.predicates if (ways := _of_predicate(one, implied))]
-    return max(every, key=lambda ways: min(map(_weight, ways)), default=None)
+    return [ways for one in pattern.predicates if (ways := _of_predicate(one, implied))]
+
+
+def _telling(ways: frozenset[Words]) -> int:
+    """How much the least telling of them tells."""
+    return min(map(_weight, ways))
 
 
 def _weight(way: Words) -> int:
@@ -152,7 +214,7 @@ def _words(several: Iterable[str]) -> Words:
 
 def _word(text: str) -> Words:
     """Only plain words: what a string holds may be written with escapes."""
-    return _split([text]) if re.fullmatch(r"[\w.-]+", text) else frozenset()
+    return _split([text]) if re.fullmatch(r"[\w.$-]+", text) else frozenset()
 
 
 def _split(several: Iterable[str]) -> Words:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from checks import contract, measured, queries, toml, vocabulary
 from checks import language as languages
-from checks.anchors import AnchorIndex, words_of
+from checks.anchors import AnchorIndex, Words, words_of
 from checks.errors import RuleError, nearest
+from checks.far import FarRules
 from checks.language import Language, Languages
 from checks.measured import Measured
 from checks.model import ChangedFile, Role, RuleId, Safety, Severity
 from checks.places import PlaceQuery
 from checks.queries import HOLE, Kind, Pattern
-from checks.shaped import Shapes, compile_shapes
+from checks.shaped import Shapes
 
 FOLDER = Path(__file__).parent / "rules"
 CONTRACTS = Path(__file__).parent / "contracts"
@@ -167,9 +168,9 @@ Pair = tuple["Rule", Pattern]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One language's patterns, compiled. `owners[i]` is the rule of `patterns[i]`.
+    """One language's patterns. `owners[i]` is the rule of `patterns[i]`; `hazards` finds hazards.
 
-    `hazards` finds hazards; what makes them safe is only compiled for rules that found some.
+    Nothing is compiled before a file needs it.
     """
 
     language: Language
@@ -178,37 +179,50 @@ class Compiled:
     voices: Mapping[RuleId, Voice]
     roles: Mapping[RuleId, frozenset[Role]]
     anchors: AnchorIndex
+    far: FarRules
     hazards: Shapes
-    _safes: dict[RuleId, Shapes | None] = field(default_factory=dict)
+    _safes: dict[RuleId, Shapes] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pairs: Sequence[Pair], language: Language) -> "Compiled":
-        """Raises `RuleError` for the first pattern that the language's grammar does not take."""
+        """Those of these pairs, of which there is one at least."""
         owners, patterns = zip(*pairs, strict=True)
-        hazards = compile_shapes(hazards_in(patterns), language)
-        if hazards is None:
-            raise ValueError("no pattern finds a hazard")
+        hazards = Shapes(hazards_in(patterns), language)
         mine = {rule.id: rule for rule in owners}
         voices = {name: rule.voice_in(language) for name, rule in mine.items()}
         roles = {name: rule.roles_in(language) for name, rule in mine.items()}
         anchors = AnchorIndex(hazards_in(patterns))
-        return cls(language, patterns, owners, voices, roles, anchors, hazards)
+        far = FarRules.of((rule.id, one) for rule, one in pairs)
+        return cls(language, patterns, owners, voices, roles, anchors, far, hazards)
 
-    def safes(self, rule: RuleId) -> Shapes | None:
-        """What cancels the rule's hazards; None if nothing does."""
+    @property
+    def hidden(self) -> frozenset[RuleId]:
+        """The rules of which whatever they find is never shown."""
+        return frozenset(owner.id for owner in self.owners if owner.hidden)
+
+    def compile_all(self) -> None:
+        """Compiles all of it now. Raises `RuleError` for the first pattern that is broken."""
+        self.hazards.compile_all()
+        for owner in {owner.id for owner in self.owners}:
+            self.safes(owner).compile_all()
+
+    def safes(self, rule: RuleId) -> Shapes:
+        """What cancels the rule's hazards."""
         if rule not in self._safes:
-            mine = [
+            mine = (
                 (at, one)
                 for at, (one, owner) in enumerate(zip(self.patterns, self.owners, strict=True))
                 if owner.id == rule and one.kind is not Kind.HAZARD
-            ]
-            self._safes[rule] = compile_shapes(mine, self.language)
+            )
+            self._safes[rule] = Shapes(mine, self.language)
         return self._safes[rule]
 
     def with_patterns(self, patterns: Sequence[Pattern]) -> "Compiled":
         """Other patterns of the very same shapes: nothing is compiled anew."""
         anchors = AnchorIndex(hazards_in(patterns))
-        return replace(self, patterns=tuple(patterns), anchors=anchors)
+        owned = zip(self.owners, patterns, strict=True)
+        far = FarRules.of((rule.id, one) for rule, one in owned)
+        return replace(self, patterns=tuple(patterns), anchors=anchors, far=far)
 
 
 def hazards_in(patterns: Sequence[Pattern]) -> list[tuple[int, Pattern]]:
@@ -235,6 +249,7 @@ class Catalog:
         self._anchors: dict[str, AnchorIndex] = {}
         self._pairs: dict[str, tuple[Pair, ...]] = {}
         self._indexed: dict[str, tuple[AnchorIndex, AnchorIndex]] = {}
+        self._roles: dict[str, list[frozenset[Role]]] = {}
         self._places: dict[str, PlaceQuery] = {}
 
     @property
@@ -247,7 +262,7 @@ class Catalog:
         return self._by_id.get(RuleId(rule_id))
 
     def compiled(self, language: Language) -> Compiled | None:
-        """The language's query; None where no rule speaks it. Raises `RuleError` at first."""
+        """The language's patterns; None where no rule speaks it."""
         if language.name not in self._compiled:
             self._compiled[language.name] = self._compile(language)
         return self._compiled[language.name]
@@ -264,6 +279,15 @@ class Catalog:
             patterns = [pattern for _, pattern in self.pairs(language)]
             self._anchors[language.name] = AnchorIndex(hazards_in(patterns))
         return self._anchors[language.name]
+
+    def possible(self, language: Language, role: Role, words: Words, text: bytes) -> frozenset[int]:
+        """Which pairs (by place) could find anything in a file of this role and text."""
+        if language.name not in self._roles:
+            known = {rule.id: rule.roles_in(language) for rule, _ in self.pairs(language)}
+            self._roles[language.name] = [known[rule.id] for rule, _ in self.pairs(language)]
+        roles = self._roles[language.name]
+        found = self.anchors(language).possible(words, text)
+        return frozenset(at for at in found if role in roles[at])
 
     def pairs(self, language: Language) -> tuple[Pair, ...]:
         """Every pattern that serves a language, with its rule; none of rules without a hazard."""
@@ -283,8 +307,7 @@ class Catalog:
         for language in self.languages.all:
             self.places(language)
             if compiled := self.compiled(language):
-                for owner in {owner.id for owner in compiled.owners}:
-                    compiled.safes(owner)
+                compiled.compile_all()
 
     def asks_index(self, file: ChangedFile) -> bool:
         """True if a rule that asks the repository around the file could find anything in it."""
@@ -292,9 +315,10 @@ class Catalog:
         if language is None:
             return False
         of_imports, of_all = self._asking(language)
-        if of_all.possible(words_of(file.head)):
+        if of_all.possible(words_of(file.head), file.head):
             return True
-        return bool(of_imports.possible(words_of(_touched_text(file))))
+        touched = _touched_text(file)
+        return bool(of_imports.possible(words_of(touched), touched))
 
     def _asking(self, language: Language) -> tuple[AnchorIndex, AnchorIndex]:
         """The patterns that ask the index: those about imports, which nearly every file has and
@@ -321,7 +345,7 @@ class Catalog:
             language = self.languages.of(file.diff.path, file.head)
             if language is not None:
                 pairs = self.pairs(language)
-                could = self.anchors(language).possible(words_of(file.head))
+                could = self.anchors(language).possible(words_of(file.head), file.head)
                 wanted.update(pairs[at][0].id for at in could)
         rules = (rule for rule in self.rules if rule.id in wanted)
         return Catalog(rules, self.languages, self.ids, self.coded)

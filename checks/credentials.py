@@ -114,15 +114,24 @@ def _tables() -> _Tables:
     )
 
 
-def starts() -> tuple[str, ...]:
-    """Words of which one stands in every text that holds a credential of a known format."""
+def may_hold_one(text: bytes) -> bool:
+    """True for every text that holds a credential of a known format, and for few others."""
+    return _any_format().search(text) is not None
+
+
+@cache
+def _any_format() -> "re2._Regexp[bytes]":
+    """All formats as one pattern, so that a text without any is read once."""
     tables = _tables()
-    return (*(word for one in tables.formats for word in one.starts), *tables.schemes, "eyJ")
+    every = (*(one.pattern.pattern for one in tables.formats), tables.url.pattern, "eyJ")
+    return re2.compile("|".join(f"(?:{one})" for one in every).encode())
 
 
 def kind_of(text: str) -> str | None:
     """The kind of the credential that the text holds; None where it holds none for certain."""
     if len(text) > _LONGEST:
+        return None
+    if not may_hold_one(text.encode()):
         return None
     for one in _tables().formats:
         found = one.pattern.search(text) if any(word in text for word in one.starts) else None

@@ -17,6 +17,7 @@ from checks.model import (
     FileReport,
     Finding,
     FindingId,
+    RuleId,
     Skipped,
     SkipReason,
     Status,
@@ -24,6 +25,7 @@ from checks.model import (
 )
 from checks.proving import Prover
 from checks.reading import Reading, Unopened
+from checks.scope import Scope
 from checks.secrets import Secrets
 from checks.source import Unread
 from checks.spoken import Speaker
@@ -42,12 +44,14 @@ def check(file: ChangedFile, catalog: Catalog, deadline: Deadline) -> FileReport
     opened = reading.open_file(file, catalog, deadline)
     if isinstance(opened, Unopened):
         return _report(file, opened)
-    lines = scope.lines_to_read(touched, opened)
-    if lines is not None:
-        first = hits.find(opened.compiled, opened.facts, deadline, lines)
-        if not first.all:
-            return _report(file, opened, first.trouble)
-    return _looked_through(file, opened, lines)
+    read = scope.of(touched, opened)
+    if read is None:
+        return _looked_through(file, opened)
+    rules, trouble = hits.rules_in(opened.asked, read.lines)
+    rules |= read.far
+    if not rules or trouble:
+        return _report(file, opened, trouble)
+    return _looked_through(file, opened, read, rules)
 
 
 def needs_base(report: FileReport) -> bool:
@@ -63,8 +67,10 @@ def settle(
     A candidate is reported if the base does not have it: then the change caused it. Where the base
     cannot be read, all that is touched stays introduced, and candidates are dropped.
     """
-    before = _seen(replace(file, diff=_whole(file.diff), head=base), catalog, deadline)
-    after = _seen(file, catalog, deadline)
+    rules = frozenset(one.rule for one in (*report.findings, *report.candidates))
+    rules |= frozenset(one.finding.rule for one in report.ignored)
+    before = _seen(replace(file, diff=_whole(file.diff), head=base), catalog, rules, deadline)
+    after = _seen(file, catalog, rules, deadline)
     if before is None or after is None:
         return replace(report, candidates=())
     there = survey.still_there(after.found.all, before.found.all, file.diff.touched)
@@ -106,12 +112,14 @@ def _whole(diff: FileDiff) -> FileDiff:
     return FileDiff(diff.old_path, diff.old_path, Status.MODIFIED, touched=Touched(whole=True))
 
 
-def _seen(file: ChangedFile, catalog: Catalog, deadline: Deadline) -> _Seen | None:
-    """All that stands in a text; None if that cannot be told for certain."""
+def _seen(
+    file: ChangedFile, catalog: Catalog, rules: frozenset[RuleId], deadline: Deadline
+) -> _Seen | None:
+    """All that these rules see in a text; None if that cannot be told for certain."""
     opened = reading.open_file(file, catalog, deadline)
     if isinstance(opened, Unopened):
         return None if opened.unread else _Seen(Survey())
-    found = survey.take(opened, file.diff.old_path)
+    found = survey.take(opened, file.diff.old_path, rules)
     return None if found.trouble else _Seen(found, opened)
 
 
@@ -120,15 +128,18 @@ def _is_touched(touched: Touched) -> bool:
 
 
 def _looked_through(
-    file: ChangedFile, opened: Reading, lines: Sequence[range] | None
+    file: ChangedFile,
+    opened: Reading,
+    read: Scope | None = None,
+    rules: frozenset[RuleId] | None = None,
 ) -> FileReport:
-    """The report on a file in which something stands, or which must be read wholly."""
-    found = survey.take(opened, file.diff.old_path)
+    """The report on a file in which these rules see something, or which all must read wholly."""
+    found = survey.take(opened, file.diff.old_path, rules)
     speaker = _speaker(file, opened, found)
     asked = {one.id: _obeyed(opened.ignores.about(one.hit)) for one in found.all}
     mine = [one for one in found.all if _is_mine(one, asked[one.id], file.diff.touched)]
     taken = {one.id for one in mine}
-    others = [one for one in found.all if one.id not in taken and _is_near(one, lines)]
+    others = [one for one in found.all if one.id not in taken and _is_near(one, read)]
     told = [one for one in mine if asked[one.id] is None]
     return replace(
         _report(file, opened, found.trouble),
@@ -142,7 +153,7 @@ def _looked_through(
 
 def _speaker(file: ChangedFile, opened: Reading, found: Survey) -> Speaker:
     every = [one.hit for one in found.all]
-    return Speaker(file, opened, Prover(opened, every), Secrets.of(every, opened.source.text))
+    return Speaker(file, opened, Prover(opened), Secrets.of(every, opened.source.text))
 
 
 def _obeyed(about: Sequence[Ignore]) -> Ignore | None:
@@ -155,9 +166,11 @@ def _is_mine(one: Placed, ignore: Ignore | None, touched: Touched) -> bool:
     return touched.meets(one.hit.evidence) or (ignore is not None and ignore.line in touched.added)
 
 
-def _is_near(one: Placed, lines: Sequence[range] | None) -> bool:
+def _is_near(one: Placed, read: Scope | None) -> bool:
     """True if it stands in the lines that were read because of what the change touches."""
-    return lines is None or any(line in piece for piece in lines for line in one.hit.evidence)
+    node = one.hit.node
+    first, last = node.start_point[0] + 1, node.end_point[0] + 1
+    return read is None or read.holds(one.hit.rule.id, first, last)
 
 
 def _report(

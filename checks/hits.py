@@ -1,7 +1,7 @@
 """Hits: which rules match where in one file, with `@safe` taken into account."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tree_sitter import Node
@@ -13,9 +13,9 @@ from checks.deadline import Deadline
 from checks.model import RuleId, SkipReason
 from checks.places import Captures
 from checks.predicates import Facts
-from checks.queries import Kind, Pattern
+from checks.queries import Pattern
 from checks.safes import Safes
-from checks.shaped import Match, Shapes
+from checks.shaped import Match, Shapes, told
 from checks.source import Unread
 
 MAX_HITS = 1_000  # told of one file
@@ -50,22 +50,43 @@ class Hits:
     saved: tuple[tuple[Hit, int], ...] = ()
 
 
-def find(
-    compiled: Compiled, facts: Facts, deadline: Deadline, lines: Sequence[range] | None = None
-) -> Hits:
-    """Runs the query over these lines (from 1), or over the whole file.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One file and what is asked of it. `possible`: which of the patterns could match in it."""
 
-    Only over the whole file are `@safe` patterns seen wherever they stand: a hit in some lines is
-    a reason to look at all of them.
-    """
-    possible = compiled.anchors.possible(facts.source.words)
-    look = _Look(facts, Deadline.after(min(cursor.QUERY_SECONDS, deadline.remaining)))
-    matches = look.over(compiled.hazards, possible, lines)
+    compiled: Compiled
+    facts: Facts
+    possible: frozenset[int]
+    deadline: Deadline
+
+
+def rules_in(asked: Asked, lines: Sequence[range]) -> tuple[frozenset[RuleId], Unread | None]:
+    """The rules of which a hazard stands in these lines (from 1), cancelled or not, and why there
+    may be more."""
+    compiled, facts, deadline = asked.compiled, asked.facts, asked.deadline
+    look = _look(facts, deadline)
+    matches = list(look.over(compiled.hazards, asked.possible, lines))
     found = _hazards(compiled, facts, _in_time(matches, deadline))
-    saved = _saved(compiled, look, deadline, found) if lines is None and found else {}
+    late = Unread(SkipReason.TOO_SLOW, "while judging") if deadline.passed else None
+    return frozenset(hit.rule.id for hit in found), late or look.trouble
+
+
+def find(asked: Asked, rules: frozenset[RuleId] | None = None) -> Hits:
+    """Runs these rules, or all, over the whole file."""
+    compiled, facts, deadline = asked.compiled, asked.facts, asked.deadline
+    look = _look(facts, deadline)
+    owners = compiled.owners
+    wanted = [at for at in asked.possible if rules is None or owners[at].id in rules]
+    matches = list(look.over(compiled.hazards, wanted))
+    found = _hazards(compiled, facts, _in_time(matches, deadline))
+    saved = _saved(compiled, look, deadline, found) if found else {}
     if deadline.passed:  # some `@safe` may not have been seen: rather silent than wrong
         return Hits((), Unread(SkipReason.TOO_SLOW, "while judging"))
     return _without(found, saved, look.trouble)
+
+
+def _look(facts: Facts, deadline: Deadline) -> "_Look":
+    return _Look(facts, Deadline.after(min(cursor.QUERY_SECONDS, deadline.remaining)))
 
 
 def _without(found: Sequence[Hit], saved: Mapping[int, int], trouble: Unread | None) -> Hits:
@@ -93,20 +114,20 @@ class _Look:
         self.trouble: Unread | None = None
 
     def over(
-        self, shapes: Shapes, wanted: Set[int], lines: Sequence[range] | None = None
-    ) -> list[Match]:
+        self, shapes: Shapes, wanted: Iterable[int], lines: Sequence[range] | None = None
+    ) -> Iterator[Match]:
         """The matches of the wanted patterns; their predicates are not judged yet."""
-        found: list[Match] = []
-        for piece in [None] if lines is None else lines:
-            if self._limit.passed:
-                break
-            one = cursor.over(shapes.query, self._limit, piece)
-            found += shapes.told(one.matches(self.facts.source.root), wanted)
-            if one.did_exceed_match_limit:
-                self.trouble = Unread(SkipReason.TOO_MANY_MATCHES)
+        for shape, members in shapes.of(wanted):
+            for piece in [None] if lines is None else lines:
+                if self._limit.passed:
+                    self.trouble = Unread(SkipReason.TOO_SLOW, "while matching")
+                    return
+                one = cursor.over(shape.query, self._limit, piece)
+                yield from told(one.matches(self.facts.source.root), members)
+                if one.did_exceed_match_limit:
+                    self.trouble = Unread(SkipReason.TOO_MANY_MATCHES)
         if self._limit.passed:
             self.trouble = Unread(SkipReason.TOO_SLOW, "while matching")
-        return found
 
 
 def _hazards(compiled: Compiled, facts: Facts, matches: Iterable[Match]) -> list[Hit]:
@@ -114,8 +135,6 @@ def _hazards(compiled: Compiled, facts: Facts, matches: Iterable[Match]) -> list
     hits: dict[tuple[RuleId, int], tuple[int, Hit]] = {}
     for index, captures in matches:
         pattern, rule = compiled.patterns[index], compiled.owners[index]
-        if pattern.kind is not Kind.HAZARD or facts.role not in compiled.roles[rule.id]:
-            continue
         added = predicates.judge(pattern, captures, facts)
         if added is not None:
             _add(hits, index, Hit(rule, pattern, captures["hazard"][0], captures, added), facts)
@@ -160,10 +179,6 @@ def _saved(
     return {at: line for at, line in lines if line is not None}
 
 
-def _safe_matches(compiled: Compiled, look: _Look, rule: RuleId) -> list[Match]:
-    shapes = compiled.safes(rule)
-    if shapes is None:
-        return []
-    words = look.facts.source.words
-    patterns = compiled.patterns
-    return look.over(shapes, {at for at in shapes.all if of_pattern(patterns[at]).meet(words)})
+def _safe_matches(compiled: Compiled, look: _Look, rule: RuleId) -> Iterator[Match]:
+    shapes, words, patterns = compiled.safes(rule), look.facts.source.words, compiled.patterns
+    return look.over(shapes, [at for at in shapes.all if of_pattern(patterns[at]).meet(words)])

@@ -22,6 +22,7 @@ MAX_STEPS = 64  # ancestors looked at
 
 Captures = Mapping[str, list[Node]]
 Holds = Callable[[Pattern, Captures], bool]
+Wanted = Callable[[frozenset[int]], bool]
 
 _PARTS = frozenset({"body", "header", "variable", "opens"})
 _OWN = frozenset({"loop", "bounded-loop", "try", "except", "finally", "transaction", "async"})
@@ -130,14 +131,19 @@ class Places:
             own = own and not any("function" in place.kinds for place in places)
         return own and "module-level" in wanted
 
-    def found(self, lines: range | None = None) -> Iterator[Place]:
-        """All places of the file, or those that meet these lines (from 1)."""
+    def found(self, lines: range | None = None, wanted: Wanted | None = None) -> Iterator[Place]:
+        """All places of the file, or those that meet these lines (from 1).
+
+        `wanted`: only those of which a header has such lines.
+        """
         if self.query.query is None:
             return
         one = cursor.over(self.query.query, self._deadline, lines)
         for index, captures in one.matches(self._root):
-            if self._judge(self.query.patterns[index], captures):
-                yield from _places(self.query.kinds[index], captures)
+            every = _places(self.query.kinds[index], captures)
+            places = [one for one in every if wanted is None or wanted(one.header)]
+            if places and self._judge(self.query.patterns[index], captures):
+                yield from places
 
     def _group(self, places: Iterator[Place]) -> Mapping[int, list[Place]]:
         grouped: dict[int, list[Place]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """Fixes: a rule's operations, proven on this file before they are offered."""
 
 from collections import Counter
-from collections.abc import Sequence
+from functools import cached_property
 
 from checks import hits
 from checks.catalog import Voice
@@ -16,9 +16,8 @@ MAX_FIXES = 32  # tried for one file; each costs another parse and another look
 class Prover:
     """Proves fixes for the hits of one file, as many as there is time for."""
 
-    def __init__(self, reading: Reading, found: Sequence[Hit]) -> None:
+    def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._counts = Counter(hit.rule.id for hit in found)
         self._left = MAX_FIXES
         self._last: Reading | None = None
 
@@ -33,6 +32,12 @@ class Prover:
             return None
         return Fix(lines.start, lines.end, lines.text, voice.fix_title, voice.fix_safety)
 
+    @cached_property
+    def _counts(self) -> Counter[RuleId]:
+        """How often each rule finds something in the file as it is."""
+        found = hits.find(self._reading.asked)
+        return Counter(hit.rule.id for hit in found.all)
+
     def _parse(self, text: bytes) -> Parsed | None:
         self._last = again(self._reading, text)
         return self._last.parsed if self._last else None
@@ -41,7 +46,7 @@ class Prover:
         """True if all rules together now find less of this rule and no more of any other."""
         if self._last is None:
             return False
-        after = hits.find(self._last.compiled, self._last.facts, self._reading.deadline)
+        after = hits.find(self._last.asked)
         counts = Counter(hit.rule.id for hit in after.all)
         less = counts[rule] < self._counts[rule]
         return less and after.trouble is None and counts <= self._counts

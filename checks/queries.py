@@ -5,7 +5,7 @@ would run them with a backtracking matcher, and on every node instead of on ever
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -69,6 +69,9 @@ class Pattern:
 
 _Word = Predicate | Operation | Severity
 
+# Judged first: they look at the node's own text and no further.
+_OF_TEXT = frozenset({"eq?", "any-of?", "match?", "value?", "value-match?", "arguments-count?"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -114,7 +117,7 @@ class _Reader:
             _without(self.text, group, asked),
             kind,
             captures,
-            tuple(word for word in words if isinstance(word, Predicate)),
+            tuple(sorted(_predicates(words), key=lambda one: one.name not in _OF_TEXT)),
             tuple(word for word in words if isinstance(word, Operation)),
             self._severity(group[0].start, kind, words),
         )
@@ -266,6 +269,10 @@ def _without(text: str, group: Sequence[Form | Leaf], asked: Sequence[Form]) -> 
         pieces += [text[at : form.start], re.sub(r"[^\n]", " ", text[form.start : form.end])]
         at = form.end
     return "".join([*pieces, text[at:end]])
+
+
+def _predicates(words: Iterable[_Word]) -> Iterator[Predicate]:
+    return (word for word in words if isinstance(word, Predicate))
 
 
 def _texts(arguments: Sequence[Leaf]) -> list[str]:

@@ -7,6 +7,7 @@ from checks.anchors import words_of
 from checks.catalog import Catalog, Compiled
 from checks.deadline import Deadline
 from checks.fixes import Parsed
+from checks.hits import Asked
 from checks.ignores import Ignores
 from checks.language import Language
 from checks.model import ChangedFile, Role
@@ -16,13 +17,22 @@ from checks.source import Source, Unread
 
 @dataclass(frozen=True)
 class Reading:
-    """One parsed text with the rules that speak its language."""
+    """One parsed text with the rules that speak its language.
+
+    `possible`: which of the compiled patterns could match in it.
+    """
 
     catalog: Catalog
     compiled: Compiled
     facts: Facts
     deadline: Deadline
     ignores: Ignores
+    possible: frozenset[int]
+
+    @property
+    def asked(self) -> Asked:
+        """The same as one asks which rules match."""
+        return Asked(self.compiled, self.facts, self.possible, self.deadline)
 
     @property
     def source(self) -> Source:
@@ -55,20 +65,15 @@ def open_file(file: ChangedFile, catalog: Catalog, deadline: Deadline) -> Readin
     if isinstance(text, Unread):
         return Unopened(role, language, text)
     words = words_of(text)
-    if ignores.MARK not in text and not catalog.anchors(language).possible(words):
+    possible = catalog.possible(language, role, words, text)
+    if ignores.MARK not in text and not possible:
         return Unopened(role, language)
     parsed = source.parse(text, language, deadline, words)
     if isinstance(parsed, Unread):
         return Unopened(role, language, parsed)
-    return _reading(parsed, file, role, catalog, deadline)
-
-
-def _reading(
-    parsed: Source, file: ChangedFile, role: Role, catalog: Catalog, deadline: Deadline
-) -> Reading | Unopened:
-    compiled = catalog.compiled(parsed.language)
+    compiled = catalog.compiled(language)
     if compiled is None:
-        return Unopened(role, parsed.language)
+        return Unopened(role, language)
     facts = predicates.gather(
         parsed,
         file.diff.path,
@@ -79,7 +84,18 @@ def _reading(
         file.index,
         file.beside,
     )
-    return Reading(catalog, compiled, facts, deadline, ignores.read(parsed))
+    return _reading(catalog, compiled, facts, deadline, possible)
+
+
+def _reading(
+    catalog: Catalog,
+    compiled: Compiled,
+    facts: Facts,
+    deadline: Deadline,
+    possible: frozenset[int],
+) -> Reading:
+    may = (at for at in possible if predicates.may_hold(compiled.patterns[at], facts))
+    return Reading(catalog, compiled, facts, deadline, ignores.read(facts.source), frozenset(may))
 
 
 def again(reading: Reading, text: bytes) -> Reading | None:
@@ -98,4 +114,5 @@ def again(reading: Reading, text: bytes) -> Reading | None:
         old.index,
         old.beside,
     )
-    return Reading(reading.catalog, reading.compiled, facts, reading.deadline, Ignores(()))
+    possible = reading.catalog.possible(parsed.language, old.role, parsed.words, text)
+    return _reading(reading.catalog, reading.compiled, facts, reading.deadline, possible)

@@ -1,13 +1,14 @@
-"""Many patterns as one query, those of the same shape only once.
+"""Patterns by their shape: a query for each shape, compiled when a file first needs it.
 
 What a query costs is mostly its matches, and `(call function: (_) @callee) @hazard` matches every
-call of a file for each rule that asks so. Here it matches once, and only patterns whose words
-stand in the file are told of it: the cost does not grow with the number of rules.
+call of a file for each rule that asks so. Here it is asked once for all patterns of that shape, and
+not at all where the words of none of them stand in the file: the cost does not grow with the number
+of rules. One query of all shapes costs several times as much, for what nobody wants to know.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from tree_sitter import Node, Query
 
@@ -26,48 +27,62 @@ class _Member:
     """One pattern of a shape: its place among all, and its own names for the shape's captures."""
 
     index: int
+    pattern: Pattern
     names: _Names
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """The query of some patterns. `members[i]` are those that the query's pattern i stands for."""
+@dataclass(frozen=True)
+class Shape:
+    """What some patterns have in common."""
 
-    query: Query
-    members: tuple[tuple[_Member, ...], ...]
+    text: str
+    language: Language
+    members: list[_Member] = field(default_factory=list)
+
+    @cached_property
+    def query(self) -> Query:
+        """Compiled at first. Raises `RuleError` where the language's grammar does not take it."""
+        return compile_texts([self.text], [one.pattern for one in self.members], self.language)
+
+
+class Shapes:
+    """The shapes of some patterns, each of which has its place among all."""
+
+    def __init__(self, patterns: Iterable[tuple[int, Pattern]], language: Language) -> None:
+        self._shapes: dict[str, Shape] = {}
+        self._members: dict[int, tuple[Shape, _Member]] = {}
+        for index, pattern in patterns:
+            text, names = _shape_of(pattern.text)
+            shape = self._shapes.setdefault(text, Shape(text, language))
+            shape.members.append(_Member(index, pattern, names))
+            self._members[index] = shape, shape.members[-1]
+
+    def compile_all(self) -> None:
+        """Compiles every shape now. Raises `RuleError` for the first broken one."""
+        for shape in self._shapes.values():
+            assert shape.query is not None  # noqa: S101 - it is made by asking
 
     @property
-    def all(self) -> Iterator[int]:
+    def all(self) -> Iterable[int]:
         """The places of all its patterns."""
-        return (one.index for every in self.members for one in every)
+        return self._members.keys()
 
-    def told(
-        self, matches: Iterable[tuple[int, dict[str, list[Node]]]], wanted: Set[int]
-    ) -> Iterator[Match]:
-        """Each match for each wanted pattern (by its place among all) that has its shape."""
-        some = [[one for one in every if one.index in wanted] for every in self.members]
-        for shape, captures in matches:
-            for member in some[shape]:
-                yield member.index, _renamed(captures, member.names)
-
-
-def _renamed(captures: dict[str, list[Node]], names: _Names) -> Captures:
-    return {own: captures[name] for name, own in names if name in captures}
+    def of(self, wanted: Iterable[int]) -> Iterator[tuple[Shape, list[_Member]]]:
+        """The shapes of the wanted patterns (by their places), and which patterns these are."""
+        grouped: dict[str, tuple[Shape, list[_Member]]] = {}
+        for index in sorted(wanted):
+            shape, member = self._members[index]
+            grouped.setdefault(shape.text, (shape, []))[1].append(member)
+        yield from grouped.values()
 
 
-def compile_shapes(patterns: Sequence[tuple[int, Pattern]], language: Language) -> Shapes | None:
-    """The query of these patterns, each with its place among all; None if there are none.
-
-    Raises `RuleError` for the first pattern that this language's grammar does not take.
-    """
-    if not patterns:
-        return None
-    by_shape: dict[str, list[_Member]] = defaultdict(list)
-    for index, pattern in patterns:
-        shape, names = _shape_of(pattern.text)
-        by_shape[shape].append(_Member(index, names))
-    query = compile_texts(list(by_shape), [one for _, one in patterns], language)
-    return Shapes(query, tuple(map(tuple, by_shape.values())))
+def told(
+    matches: Iterable[tuple[int, dict[str, list[Node]]]], members: Sequence[_Member]
+) -> Iterator[Match]:
+    """Each match of a shape for each of these patterns of it."""
+    for _, captures in matches:
+        for one in members:
+            yield one.index, {own: captures[name] for name, own in one.names if name in captures}
 
 
 def _shape_of(text: str) -> tuple[str, _Names]:

@@ -6,6 +6,7 @@ The limits were measured on hostile texts; without them a query can run for minu
 import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from tree_sitter import Node, Parser, Tree
 
@@ -49,6 +50,12 @@ class Source:
     def lines(self) -> tuple[str, ...]:
         """The text's lines without their ends; the first is line 1."""
         return tuple(self.text.decode("utf-8").split("\n"))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The byte with which each line begins."""
+        sizes = (len(line) + 1 for line in self.text.split(b"\n")[:-1])
+        return tuple(accumulate(sizes, initial=0))
 
     def of(self, node: Node) -> str:
         """The node's text."""

@@ -35,9 +35,13 @@ class Survey:
     saved: Mapping[Equals, tuple[int, ...]] = field(default_factory=dict)
 
 
-def take(reading: Reading, base_path: str) -> Survey:
-    """Runs all rules over the whole text. `base_path` is the file's path at the merge base."""
-    found = hits.find(reading.compiled, reading.facts, reading.deadline)
+def take(reading: Reading, base_path: str, rules: frozenset[RuleId] | None = None) -> Survey:
+    """Runs these rules, or all, over the whole text, and whatever finds what is not to be shown.
+
+    `base_path` is the file's path at the merge base.
+    """
+    wanted = None if rules is None else rules | reading.compiled.hidden
+    found = hits.find(reading.asked, wanted)
     seen: Counter[Equals] = Counter()
     placed = []
     for hit in found.all:

@@ -6,6 +6,7 @@ that asks about such things, and a row here.
 
 from collections.abc import Mapping
 
+from checks import vocabulary
 from checks.beside import Beside
 from checks.deadline import Deadline
 from checks.index.tree import Index
@@ -65,6 +66,21 @@ def judge(pattern: Pattern, captures: Captures, facts: Facts) -> frozenset[int] 
     return lines
 
 
+def may_hold(pattern: Pattern, facts: Facts) -> bool:
+    """False if one of the predicates says no to every node of the file."""
+    return all(_may_hold(one, facts) for one in pattern.predicates)
+
+
+def _may_hold(predicate: Predicate, facts: Facts) -> bool:
+    if predicate.name == "version?":
+        answer = repository.version(predicate, facts)
+    elif predicate.name in _OF_FILES:
+        answer = _ASKED[predicate.name](facts.source.root, predicate, {}, facts)
+    else:
+        return facts.index is not None or predicate.name not in vocabulary.load().indexed
+    return answer is not None and answer is not predicate.denied
+
+
 def _holds(predicate: Predicate, captures: Captures, facts: Facts) -> frozenset[int] | None:
     if predicate.name == "version?":  # about the file's folder, not about a node
         answer = repository.version(predicate, facts)
@@ -81,6 +97,9 @@ def _holds(predicate: Predicate, captures: Captures, facts: Facts) -> frozenset[
             return None
     return sql.lines(predicate, given[0] or (), facts) if predicate.name in _WIDE else _NO_LINES
 
+
+# They are not about the node that they are asked of.
+_OF_FILES = frozenset({"path?", "for-development?", "in-role?", "on-side?"})
 
 # What these were asked about is wider than the node, and evidence.
 _WIDE = frozenset({"statement?", "clause?"})

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from checks.anchors import Anchors, words_of
-from checks.catalog import load
+from checks.catalog import Catalog, load
 from checks.examples import pages, read
+from checks.language import Language
 from tests.checks.engine_kit import catalog_of
 
 
@@ -56,8 +57,34 @@ def test_only_hazards_make_a_file_worth_reading(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, query)
     python = catalog.languages.named("python")
     assert python is not None
-    assert not catalog.anchors(python).possible(words_of(b"calm()"))
-    assert catalog.anchors(python).possible(words_of(b"danger()"))
+    assert not _possible(catalog, python, b"calm()")
+    assert _possible(catalog, python, b"danger()")
+
+
+def _possible(catalog: Catalog, language: Language, text: bytes) -> frozenset[int]:
+    return catalog.anchors(language).possible(words_of(text), text)
+
+
+@pytest.mark.parametrize(
+    ("predicates", "meets", "misses"),
+    [
+        ('(#eq? @a "f") (#any-of? @a "one" "two")', ["f one", "two f"], ["f", "one two"]),
+        ('(#match? @a "(?i)^danger(ous)?$")', ["x = Danger"], ["dang"]),
+        ('(#eq? @a "f") (#match? @a "danger")', ["f danger"], ["f", "danger"]),
+        (r'(#match? @a "^\d+$")', ["anything"], []),
+        (r'(#mentioned? @a "close\\({}\\)")', ["close(x)"], ["close x"]),
+        ('(#not-match? @a "danger")', ["anything"], []),
+        ('(#statement? @a "DROP TABLE")', ["drop   table x"], []),
+    ],
+)
+def test_all_predicates_of_a_pattern_together_say_what_must_stand_there(
+    tmp_path: Path, predicates: str, meets: list[str], misses: list[str]
+) -> None:
+    catalog = catalog_of(tmp_path, f"((call function: (_) @a) @hazard {predicates})")
+    python = catalog.languages.named("python")
+    assert python is not None
+    assert [text for text in meets if not _possible(catalog, python, text.encode())] == []
+    assert [text for text in misses if _possible(catalog, python, text.encode())] == []
 
 
 def test_every_bad_example_of_every_rule_meets_the_anchors() -> None:
@@ -72,4 +99,4 @@ def test_every_bad_example_of_every_rule_meets_the_anchors() -> None:
     ]
     assert trials
     for trial in trials:
-        assert catalog.anchors(trial.language).possible(words_of(trial.text.encode())), trial
+        assert _possible(catalog, trial.language, trial.text.encode()), trial

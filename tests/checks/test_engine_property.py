@@ -26,6 +26,7 @@ QUERIES = {
 LINES = [
     "import db",
     "from db import query as q, get",
+    "from db import *",
     "client = db.Client()",
     "client.get(1)",
     "get(2)",

@@ -37,7 +37,7 @@ PATHS = {
     "too short": ("jobs.*.steps.[]", False),
     "too long": ("jobs.*.steps.[].run.x", False),
     "another key": ("jobs.lint.steps.[].run", False),
-    "another end": ("**.uses", False),
+    "another end": ("**.needs", False),
     "a list is no key": ("jobs.*.steps.*.run", False),
 }
 
@@ -66,7 +66,7 @@ def test_a_path_in_json(tmp_path: Path) -> None:
 # path, pattern, does it match (None: that is not known)
 SAID = {
     "from the root": ("on", "^push$", True),
-    "not that": ("on", "pull", False),
+    "not that": ("on", "lint", False),
     "nothing there": ("concurrency", ".", False),
     "its own job": ("jobs.*.needs", "lint", True),
     "its own job alone": ("jobs.*.name", "Lint", False),
