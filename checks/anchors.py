@@ -44,7 +44,6 @@ _SHOWN = frozenset(
         "function-head?",
         "text-match?",
         "match-at?",
-        "mentioned?",
         "holds?",
         "named?",
     }

@@ -17,6 +17,7 @@ _FAR_KINDS = frozenset({Kind.SAFE_BINDING, Kind.SAFE_FILE})
 # stands. Those that ask about a variable are none: the lines that say its name are read anyway.
 _FAR_PREDICATES = frozenset(
     {
+        "above?",
         "dialect?",
         "document-kind?",
         "file-calls?",

@@ -64,7 +64,7 @@ def rules_in(asked: Asked, lines: Sequence[range]) -> tuple[frozenset[RuleId], U
     """The rules of which a hazard stands in these lines (from 1), cancelled or not, and why there
     may be more."""
     compiled, facts, deadline = asked.compiled, asked.facts, asked.deadline
-    look = _look(facts, deadline)
+    look = _Look(facts, deadline)
     matches = list(look.over(compiled.hazards, asked.possible, lines))
     found = _hazards(compiled, facts, _in_time(matches, deadline))
     late = Unread(SkipReason.TOO_SLOW, "while judging") if deadline.passed else None
@@ -74,7 +74,7 @@ def rules_in(asked: Asked, lines: Sequence[range]) -> tuple[frozenset[RuleId], U
 def find(asked: Asked, rules: frozenset[RuleId] | None = None) -> Hits:
     """Runs these rules, or all, over the whole file."""
     compiled, facts, deadline = asked.compiled, asked.facts, asked.deadline
-    look = _look(facts, deadline)
+    look = _Look(facts, deadline)
     owners = compiled.owners
     wanted = [at for at in asked.possible if rules is None or owners[at].id in rules]
     matches = list(look.over(compiled.hazards, wanted))
@@ -83,10 +83,6 @@ def find(asked: Asked, rules: frozenset[RuleId] | None = None) -> Hits:
     if deadline.passed:  # some `@safe` may not have been seen: rather silent than wrong
         return Hits((), Unread(SkipReason.TOO_SLOW, "while judging"))
     return _without(found, saved, look.trouble)
-
-
-def _look(facts: Facts, deadline: Deadline) -> "_Look":
-    return _Look(facts, Deadline.after(min(cursor.QUERY_SECONDS, deadline.remaining)))
 
 
 def _without(found: Sequence[Hit], saved: Mapping[int, int], trouble: Unread | None) -> Hits:
@@ -109,24 +105,28 @@ def _in_time(matches: Iterable[Match], deadline: Deadline) -> Iterator[Match]:
 class _Look:
     """Queries over one file; what kept them from being whole is kept as `trouble`."""
 
-    def __init__(self, facts: Facts, limit: Deadline) -> None:
-        self.facts, self._limit = facts, limit
+    def __init__(self, facts: Facts, deadline: Deadline) -> None:
+        self.facts, self._deadline = facts, deadline
+        self._limit: Deadline | None = None  # for all queries together
         self.trouble: Unread | None = None
 
     def over(
         self, shapes: Shapes, wanted: Iterable[int], lines: Sequence[range] | None = None
     ) -> Iterator[Match]:
         """The matches of the wanted patterns; their predicates are not judged yet."""
-        for shape, members in shapes.of(wanted):
+        queries = [(shape.query, members) for shape, members in shapes.of(wanted)]
+        if self._limit is None:
+            self._limit = Deadline.after(min(cursor.QUERY_SECONDS, self._deadline.remaining))
+        limit = self._limit
+        for query, members in queries:  # which are compiled by now: that does not count
             for piece in [None] if lines is None else lines:
-                if self._limit.passed:
-                    self.trouble = Unread(SkipReason.TOO_SLOW, "while matching")
-                    return
-                one = cursor.over(shape.query, self._limit, piece)
+                if limit.passed:
+                    break
+                one = cursor.over(query, limit, piece)
                 yield from told(one.matches(self.facts.source.root), members)
                 if one.did_exceed_match_limit:
                     self.trouble = Unread(SkipReason.TOO_MANY_MATCHES)
-        if self._limit.passed:
+        if limit.passed:
             self.trouble = Unread(SkipReason.TOO_SLOW, "while matching")
 
 

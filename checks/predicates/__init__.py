@@ -6,7 +6,6 @@ that asks about such things, and a row here.
 
 from collections.abc import Mapping
 
-from checks import vocabulary
 from checks.beside import Beside
 from checks.deadline import Deadline
 from checks.index.tree import Index
@@ -77,7 +76,7 @@ def _may_hold(predicate: Predicate, facts: Facts) -> bool:
     elif predicate.name in _OF_FILES:
         answer = _ASKED[predicate.name](facts.source.root, predicate, {}, facts)
     else:
-        return facts.index is not None or predicate.name not in vocabulary.load().indexed
+        return facts.index is not None or predicate.name not in _OF_INDEX
     return answer is not None and answer is not predicate.denied
 
 
@@ -98,7 +97,9 @@ def _holds(predicate: Predicate, captures: Captures, facts: Facts) -> frozenset[
     return sql.lines(predicate, given[0] or (), facts) if predicate.name in _WIDE else _NO_LINES
 
 
-# They are not about the node that they are asked of.
+# Nothing is known of these without the repository around the file; those others are not about the
+# node that they are asked of.
+_OF_INDEX = frozenset({"undeclared-variable?", "undeclared-package?", "on-volume?"})
 _OF_FILES = frozenset({"path?", "for-development?", "in-role?", "on-side?"})
 
 # What these were asked about is wider than the node, and evidence.

@@ -72,7 +72,8 @@ def _possible(catalog: Catalog, language: Language, text: bytes) -> frozenset[in
         ('(#match? @a "(?i)^danger(ous)?$")', ["x = Danger"], ["dang"]),
         ('(#eq? @a "f") (#match? @a "danger")', ["f danger"], ["f", "danger"]),
         (r'(#match? @a "^\d+$")', ["anything"], []),
-        (r'(#mentioned? @a "close\\({}\\)")', ["close(x)"], ["close x"]),
+        ('(#function-match? @a "close {}")', ["close x"], ["clos"]),
+        ('(#mentioned? @a "danger")', ["anything"], []),  # maybe by another file of the change
         ('(#not-match? @a "danger")', ["anything"], []),
         ('(#statement? @a "DROP TABLE")', ["drop   table x"], []),
     ],
