@@ -1,6 +1,6 @@
-"""Asked of the repository around the file: what its volumes keep, and what its schema forbids.
+"""Asked of the repository around the file: what it keeps where, and how it is deployed.
 
-Where the repository is not known, no volume is, and nothing is unique.
+Where the repository is not known, no volume is, nothing is unique, and no platform says otherwise.
 """
 
 import re
@@ -48,3 +48,24 @@ def unique_in_schema(node: Node, _: Predicate, __: Captures, facts: Facts) -> An
     if not blocks:
         return None if paths else False
     return any("@unique" in block or "@@unique" in block for block in blocks)
+
+
+_GIVES_PORT = re.compile(r"(^|/)(procfile|app\.json|render\.ya?ml|railway\.(json|toml))$")
+_DRIVER = re.compile(
+    r"(?i)(?<![\w-])(psycopg\w*|asyncpg|pg8000|mysqlclient|pymysql|aiomysql|mysql2?|pg|postgres)(?![\w.-])"
+)
+
+
+def port_given(_: Node, __: Predicate, ___: Captures, facts: Facts) -> Answer:
+    """`#port-given?`: a platform tells the port, or nothing tells how this is deployed."""
+    index = facts.index
+    if index is None or any(_GIVES_PORT.search(path.lower()) for path in index.modes):
+        return True
+    return not index.of_kind(Kind.DOCKERFILE, Kind.COMPOSE, Kind.KUBERNETES, Kind.PLATFORM)
+
+
+def server_database(_: Node, __: Predicate, ___: Captures, facts: Facts) -> Answer:
+    """`#server-database?`: the repository can talk to a database that is a server."""
+    paths = facts.index.of_kind(Kind.MANIFEST) if facts.index else []
+    texts = [facts.index.texts.get(path, "") for path in paths] if facts.index else []
+    return not texts or any(map(_DRIVER.search, texts))

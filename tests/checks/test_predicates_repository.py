@@ -133,3 +133,49 @@ def test_unique_keys(tmp_path: Path, tree: Mapping[str, str] | None, answer: boo
     yes, no = "(#unique-in-schema? @first)", "(#not-unique-in-schema? @first)"
     assert holds(tmp_path / "yes", yes, tree, "f(prisma.entry)") is bool(answer)
     assert holds(tmp_path / "no", no, tree, "f(prisma.entry)") is (answer is False)
+
+
+@pytest.mark.parametrize(
+    ("tree", "answer"),
+    [
+        ({"Procfile": "web: node app.js\n"}, True),
+        ({"Dockerfile": "FROM node:24\n", "render.yaml": "services: []\n"}, True),
+        ({"Dockerfile": "FROM node:24\n"}, False),
+        ({}, True),
+        (None, True),
+    ],
+)
+def test_ports(tmp_path: Path, tree: Mapping[str, str] | None, answer: bool) -> None:
+    assert holds(tmp_path, "(#port-given? @first)", tree, "f(3000)") is answer
+
+
+@pytest.mark.parametrize(
+    ("tree", "answer"),
+    [
+        ({"requirements.txt": "psycopg2-binary==2.9.9\n"}, True),
+        ({"package.json": '{"dependencies": {"pg": "8.1.0"}}'}, True),
+        ({"requirements.txt": "flask==3.1.0\n"}, False),
+        ({}, True),
+        (None, True),
+    ],
+)
+def test_databases(tmp_path: Path, tree: Mapping[str, str] | None, answer: bool) -> None:
+    assert holds(tmp_path, "(#server-database? @first)", tree, "f('sqlite://')") is answer
+
+
+GUARDED = "router.{}('/{}', auth, f)\n"
+
+
+@pytest.mark.parametrize(
+    ("others", "path", "answer"),
+    [(3, "a", True), (2, "a", False), (3, "login", False)],
+)
+def test_siblings(tmp_path: Path, others: int, path: str, answer: bool) -> None:
+    query = (
+        "((call_expression function: (member_expression) arguments: (arguments (string) . (_))) "
+        '@hazard (#not-match? @hazard "auth") (#unlike-siblings? @hazard))'
+    )
+    code = "".join(GUARDED.format("post", number) for number in range(others))
+    code += f"router.delete('/{path}', g)\n"
+    catalog = catalog_of(tmp_path, query, "javascript")
+    assert bool(check(whole(code, "server/a.js"), catalog).findings) is answer
