@@ -52,7 +52,7 @@ def unique_in_schema(node: Node, _: Predicate, __: Captures, facts: Facts) -> An
 
 _GIVES_PORT = re.compile(r"(^|/)(procfile|app\.json|render\.ya?ml|railway\.(json|toml))$")
 _DRIVER = re.compile(
-    r"(?i)(?<![\w-])(psycopg\w*|asyncpg|pg8000|mysqlclient|pymysql|aiomysql|mysql2?|pg|postgres)(?![\w.-])"
+    r"(?i)(?<![\w-])(psycopg\w*|asyncpg|pg8000|mysqlclient|pymysql|aiomysql|mysql2?|pg|postgres)(?![\w.])"
 )
 
 
