@@ -59,7 +59,8 @@ def _steps(node: Node, language: Language) -> Sequence[str]:
     if node.type == "block_sequence_item" or (node.parent and node.parent.type in _SEQUENCES):
         return [ELEMENT] if node.is_named else []
     if node.type in _TABLES:
-        keys = _keys(nodes.items(node, language)[0], language)
+        first = next(iter(nodes.items(node, language)), None)
+        keys = _keys(first, language) if first is not None else [_UNKNOWN]
         return [*keys, ELEMENT] if node.type == "table_array_element" else keys
     if node.type == "function_arguments":
         name = node.parent.named_children[0] if node.parent else node
@@ -72,7 +73,9 @@ def _entry(node: Node, language: Language) -> Sequence[str]:
         return _block(node, language)
     if nodes.is_computed(node):
         return [_UNKNOWN]
-    key = node.child_by_field_name("key") or nodes.items(node, language)[0]
+    key = node.child_by_field_name("key") or next(iter(nodes.items(node, language)), None)
+    if key is None:  # YAML: `: value`, which has no key
+        return [_UNKNOWN]
     return _keys(nodes.unwrapped(key, language), language)
 
 

@@ -156,3 +156,13 @@ def test_repeated_blocks_are_all_looked_at(tmp_path: Path) -> None:
     query = '((block) @hazard (#at? @hazard "r.*") (#has-key? @hazard "in.cidr" "all"))'
     text = 'r "a" {\n  in {\n    cidr = "all"\n  }\n  in {\n    cidr = "one"\n  }\n}\nr "b" {\n}\n'
     assert findings(tmp_path, "hcl", query, text, "main.tf") == [1]
+
+
+@pytest.mark.parametrize("text", ["a:\n  :\n", ":\n", "- :\n"])
+def test_an_entry_without_a_key_has_a_path(text: str) -> None:
+    known = named("yaml")
+    waiting = [Parser(known.tree_sitter).parse(text.encode()).root_node]
+    while waiting:
+        node = waiting.pop()
+        paths.of(node, known)
+        waiting += node.named_children
