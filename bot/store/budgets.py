@@ -40,9 +40,11 @@ class Limit:
         return max(self._ahead(row, now), now + wait) + self.every_ms
 
     def _ahead(self, row: RowMapping, now: int) -> int:
-        # Never further than it could have got by itself: a clock may have gone back.
+        kept = int(row[self.column])
+        # Further than it could have got by itself: a clock has gone back, and what it wrote before
+        # would hold everything up for as long as it went.
         most = now + (self.burst + 1) * self.every_ms + _GRACE_MS
-        return min(int(row[self.column]), most)
+        return kept if kept <= most else now
 
 
 _GRACE_MS = 10_000  # more than anybody waits in place

@@ -65,6 +65,16 @@ def test_content_is_spaced_and_never_more_than_github_allows(budget: Budgets, cl
         assert sum(hour <= at < hour + 3_600_000 for at in sent) <= 500
 
 
+@pytest.mark.parametrize("kind", [Kind.WRITE, Kind.CONTENT])
+def test_a_clock_that_went_back_an_hour_holds_nothing_up(
+    budget: Budgets, clock: Clock, kind: Kind
+) -> None:
+    budget.wait_s(ONE, kind, patience_s=10)
+    clock.ms -= 3_600_000
+    assert budget.wait_s(ONE, kind, patience_s=10) == 0
+    assert budget.wait_s(ONE, Kind.READ, patience_s=10) == 0
+
+
 def test_writes_keep_to_the_points_of_a_minute(budget: Budgets, clock: Clock) -> None:
     sent: list[int] = []
     for _ in range(400):

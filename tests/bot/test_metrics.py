@@ -112,7 +112,7 @@ def test_a_review_is_counted_by_step_rule_and_request(stage: Stage) -> None:
         == 1
     )
     sent = "touchline_github_request_seconds_count"
-    assert value(samples, sent, method="POST", status="201") == 2  # token and check run
+    assert value(samples, sent, method="POST", status="201") >= 2  # tokens and check run
     assert value(samples, sent, method="POST", status="200") >= 1  # the review
     left = {
         dict(labels)["resource"]: number

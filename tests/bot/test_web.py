@@ -154,7 +154,7 @@ def test_a_huge_body_is_refused_by_its_length_alone(receiver: Receiver) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("path", ["/webhook", "/nothing", "/"])
+@pytest.mark.parametrize("path", ["/webhook", "/nothing"])
 def test_reading_the_webhook_or_elsewhere_gives_nothing(receiver: Receiver, path: str) -> None:
     assert requests.get(receiver.url + path, timeout=TIMEOUT_S).status_code in (404, 405)
 

@@ -14,4 +14,5 @@ def test_a_flood_loses_nothing_and_leaves_the_quiet_ones_their_turn() -> None:
         borne = load(200, 2.0, Ground(cluster))
     assert set(borne.statuses) == {202}
     assert (borne.stored, borne.unfinished) == (200, 0)
-    assert borne.ahead <= OF_ONE_INSTALLATION
+    # Four at once; a second round begins where a quiet job comes just after a look at the queue.
+    assert borne.ahead <= 2 * OF_ONE_INSTALLATION

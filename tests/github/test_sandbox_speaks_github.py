@@ -51,8 +51,9 @@ def test_every_route_of_the_api_is_described(sandbox: Sandbox, judge: Judge) -> 
 
 def test_every_test_that_has_a_sandbox_has_the_judged_one() -> None:
     """Who makes one of their own is not held to the description: take the fixture `sandbox`."""
-    found = [p.relative_to(TESTS).as_posix() for p in TESTS.rglob("*.py") if makes_one(p)]
-    assert found == ["conftest.py"]
+    found = sorted(p.relative_to(TESTS).as_posix() for p in TESTS.rglob("*.py") if makes_one(p))
+    # Chaos kills and cuts: what is under way then is no exchange that GitHub would describe.
+    assert found == ["chaos/play.py", "conftest.py"]
 
 
 def makes_one(path: Path) -> bool:
