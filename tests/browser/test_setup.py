@@ -21,7 +21,9 @@ HAZARD = "import requests\n\n\ndef load(url):\n    return requests.get(url)\n"
 
 
 def press(browser: webdriver.Chrome, words: str) -> None:
-    browser.find_element(By.XPATH, f"//button[contains(., '{words}')]").click()
+    """The button, once the page that it stands on is there."""
+    button = (By.XPATH, f"//button[contains(., '{words}')]")
+    WebDriverWait(browser, WAIT).until(lambda page: page.find_element(*button)).click()
 
 
 def see(browser: webdriver.Chrome, words: str) -> None:
